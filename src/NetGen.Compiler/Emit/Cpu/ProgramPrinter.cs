@@ -1,0 +1,63 @@
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Emit.Cpu;
+
+/// <summary>Prints the frame of a program (its arguments and memory), the plan of its memory, and the method that runs its phases.</summary>
+static class ProgramPrinter
+{
+    public static string FrameName(CompiledProgram program) => program.Name + "Frame";
+
+    public static void PrintFrame(CodeWriter code, CompiledProgram program)
+    {
+        code.Line($"/// <summary>What the kernels of <c>{program.Name}</c> see: dimensions, arguments, weights and memory.</summary>");
+        code.Open($"unsafe struct {FrameName(program)}");
+        if (program.Dims.Count > 0) code.Line($"public nint {string.Join(", ", program.Dims.Select(d => d.Id))};");
+        code.Line("public float* Parameters, Gradients, Buffers, NextBuffers, Arena;");
+        code.Line("public ulong RandomKey;");
+        foreach (var value in Arguments(program)) code.Line($"public {StageContext.Type(value)} {ValuePlaces.Field(value)};");
+        if (program.Plan.Slots.Count > 0) code.Line($"public nint {string.Join(", ", program.Plan.Slots.Select(s => $"Slot{s.Number}"))};");
+        var masks = Arguments(program).Where(v => program.Method.Parameters.Any(p => p.IsMask && p.Name == v.Binding)).ToArray();
+        foreach (var mask in masks) code.Line($"public nint {MaskPlace(mask)};");
+        code.Line();
+        code.Line("/// <summary>Lays out the activation memory and returns its length in floats.</summary>");
+        code.Open("public nint Plan()");
+        code.Line("nint length = 0;");
+        foreach (var slot in program.Plan.Slots)
+        {
+            code.Line($"Slot{slot.Number} = length;");
+            code.Line($"length += global::NetGen.Runtime.NetworkSession.Aligned({slot.Sizes.Select(s => s.ToString()).Aggregate((a, b) => $"global::System.Math.Max({a}, {b})")});");
+        }
+        foreach (var mask in masks)
+        {
+            code.Line($"{MaskPlace(mask)} = length;");
+            code.Line($"length += global::NetGen.Runtime.NetworkSession.Aligned({mask.Shape.Size});");
+        }
+        code.Line("return length;");
+        code.Close().Close().Line();
+    }
+
+    /// <summary>The frame's field that says where a mask is copied to, as numbers.</summary>
+    public static string MaskPlace(Value mask) => "Place" + Identifiers.Pascal(mask.Binding!);
+
+    /// <summary>The arguments that the kernels read or write, each once.</summary>
+    public static IEnumerable<Value> Arguments(CompiledProgram program) =>
+        program.Kernels.Values.Where(v => v.Storage is Storage.Input or Storage.Result);
+
+    public static void PrintRun(CodeWriter code, KernelPrinter kernels, CompiledProgram program, ValuePlaces places)
+    {
+        var names = program.Kernels.Kernels.ToDictionary(k => k, k => kernels.Print(code, k, FrameName(program), places));
+        code.Line($"/// <summary>Runs <c>{program.Name}</c>: each phase is one fork and join of all threads.</summary>");
+        code.Open($"public static void {program.Name}({FrameName(program)}* f)");
+        var units = program.Kernels.Kernels.ToDictionary(k => k, KernelPrinter.Units);
+        foreach (var dim in program.Dims.Where(d => program.Kernels.Kernels.Any(k => k.Grid.Any(a => a.Extent.Names.Contains(d))))) code.Line($"nint {dim.Id} = f->{dim.Id};");
+        foreach (var phase in program.Kernels.Phases)
+        {
+            code.Line("global::NetGen.Cpu.Workers.Run(");
+            code.Line("[");
+            foreach (var kernel in phase) code.Line($"    new(&{names[kernel]}, {units[kernel]}, {Schedule.Of(kernel).Grain}),");
+            code.Line("], f);");
+        }
+        code.Close().Line();
+    }
+}

@@ -1,0 +1,178 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Emit.Cpu;
+
+/// <summary>A stage as the body of a static method, with the context that says what its parameters are.</summary>
+sealed record PrintedStage(string Name, StageContext Context, IReadOnlyList<string> Cell, string Body);
+
+/// <summary>Prints maps, reductions and scatters as loops over vectors.</summary>
+static class StagePrinter
+{
+    static readonly string[] axisLetters = ["i", "j", "k", "l", "m", "p", "q", "r"];
+
+    /// <summary>Reductions over windows of at most this many elements are unrolled.</summary>
+    const long MostUnrolled = 9;
+
+    public static PrintedStage Print(Stage stage, EquatableArray<Axis> grid, IEnumerable<string> dimensionNames)
+    {
+        var context = new StageContext(dimensionNames);
+        var code = new CodeWriter();
+        var cell = Cell.Bind(context, grid);
+        switch (stage)
+        {
+            case MapStage map:
+                PrintMap(code, context, stage, Loops.Choose(stage, Placement.Place(map.Body), [], cell), cell);
+                break;
+            case ReduceStage reduce:
+                PrintReduce(code, context, reduce, cell);
+                break;
+            case ScatterStage scatter:
+                PrintScatter(code, context, scatter, cell);
+                break;
+            default: throw new NotSupportedException(stage.GetType().Name);
+        }
+        return new PrintedStage(StageNames.For(stage), context, cell.Parameters, code.ToString());
+    }
+
+    static string Letter(StageContext context, Axis axis, int depth) => context.Bind(axis, axisLetters[Math.Min(depth, axisLetters.Length - 1)]);
+
+    static bool IsFull(Loops loops, Cell cell) => loops.Vector is { } v && !cell.IsBlock(v) && v.Extent.Constant is { } extent && extent % 16 == 0;
+
+    static void PrintMap(CodeWriter code, StageContext context, Stage stage, Loops loops, Cell cell)
+    {
+        var printer = new ExprPrinter(context, loops.Vector, IsFull(loops, cell));
+        printer.CountUses(loops.Body);
+        var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);
+        if (loops.Vector is { } vector) heads.Add(VectorLoop(context, printer, vector, cell, IsFull(loops, cell)));
+        Store(context, printer, stage, loops, printer.Print(loops.Body), IsFull(loops, cell));
+        Write(code, printer, heads);
+    }
+
+    static List<string> OpenLoops(StageContext context, ExprPrinter printer, Loops loops, IReadOnlyList<Axis> axes, Cell cell)
+    {
+        List<string> heads = [];
+        foreach (var axis in axes)
+        {
+            if (!cell.IsBlock(axis)) Letter(context, axis, printer.Depth);
+            heads.Add(cell.Loop(context, axis, "++"));
+            printer.Push(axis);
+        }
+        return heads;
+    }
+
+    static string VectorLoop(StageContext context, ExprPrinter printer, Axis vector, Cell cell, bool full)
+    {
+        if (!cell.IsBlock(vector)) Letter(context, vector, printer.Depth);
+        var head = cell.Loop(context, vector, " += V.Count");
+        printer.Push(vector);
+        if (!full) printer.Line($"var lanes = V.Lanes({cell.Limit(context, vector)} - {context.NameOf(vector)});");
+        return head;
+    }
+
+    static void Store(StageContext context, ExprPrinter printer, Stage stage, Loops loops, string value, bool full)
+    {
+        if (stage is MapStage && ExprPrinter.IsMask(loops.Body)) value = $"V.And({value}, V.Create(1f))";
+        var address = loops.Vector is null || loops.VectorIsReduced ? $"{context.Pointer(stage.Target)} + {context.Index(loops.Target)}" : printer.Address(stage.Target, loops.Target);
+        printer.Line(StoreStatement.Print(context, stage, loops, value, address, full));
+    }
+
+    /// <summary>Nests the collected lines of every level into the loops.</summary>
+    static void Write(CodeWriter code, ExprPrinter printer, IReadOnlyList<string> heads, (int Level, string Line)? after = null)
+    {
+        for (var level = 0; level <= heads.Count; level++)
+        {
+            if (level > 0) code.Open(heads[level - 1]);
+            foreach (var line in printer.LinesOf(level)) code.Line(line);
+        }
+        for (var level = heads.Count; level > 0; level--)
+        {
+            code.Close();
+            if (level == after?.Level) code.Line(after.Value.Line);
+        }
+    }
+
+    static void PrintReduce(CodeWriter code, StageContext context, ReduceStage stage, Cell cell)
+    {
+        var body = Placement.Place(stage.Body);
+        if (TryUnroll(stage, body) is { } unrolled)
+        {
+            var map = new MapStage(stage.Target, stage.Axes, unrolled);
+            PrintMap(code, context, map, Loops.Choose(map, unrolled, [], cell), cell);
+            return;
+        }
+        var loops = Loops.Choose(stage, body, stage.Reduced, cell);
+        var full = IsFull(loops, cell);
+        var printer = new ExprPrinter(context, loops.Vector, full);
+        printer.CountUses(loops.Body);
+        var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);
+        if (loops.Vector is { } lane && !loops.VectorIsReduced) heads.Add(VectorLoop(context, printer, lane, cell, full));
+
+        var accumulator = new Accumulator(context, stage.Monoid);
+        printer.Line($"var {accumulator.Name} = {accumulator.Start};");
+        if (accumulator.IndexName is { } winner) printer.Line($"var {winner} = V.Zero;");
+        var outside = heads.Count;
+        heads.AddRange(OpenLoops(context, printer, loops, [.. loops.Reduced], cell));
+        if (loops.VectorIsReduced) heads.Add(VectorLoop(context, printer, loops.Vector!, cell, full));
+
+        var element = printer.Print(loops.Body);
+        if (loops.VectorIsReduced && !full) element = $"V.Select(lanes, {element}, {accumulator.Start})";
+        foreach (var line in accumulator.Combine(element, Position(context, stage, loops))) printer.Line(line);
+
+        Write(code, printer, heads, (outside + 1, StoreStatement.PrintResult(context, stage, loops, accumulator, full)));
+    }
+
+    static string Position(StageContext context, ReduceStage stage, Loops loops) =>
+        stage.Monoid == Monoid.ArgMax ? context.Index(new Shape(loops.Reduced.Select(a => a.Extent)).Flatten([.. loops.Reduced.Select(Dim.Of)])) : "";
+
+    /// <summary>A reduction over a small window as one expression.</summary>
+    static Expr? TryUnroll(ReduceStage stage, Expr body)
+    {
+        if (Dim.Product(stage.Reduced.Select(a => a.Extent)).Constant is not { } count || count > MostUnrolled || count == 0) return null;
+        Expr? result = null, winner = null;
+        var position = 0;
+        foreach (var index in Reference.Indices([.. stage.Reduced.Select(a => a.Extent.Constant!.Value)]))
+        {
+            var at = index.ToArray();
+            var term = Loops.Substitute(body, a => a is Axis axis && stage.Reduced.ToList().IndexOf(axis) is >= 0 and var i ? (Dim)at[i] : null);
+            if (result is null)
+            {
+                (result, winner) = (term, new Const(0));
+            }
+            else if (stage.Monoid == Monoid.ArgMax)
+            {
+                // A NaN wins over everything but an earlier NaN.
+                var isBetter = new Apply(new And(), [new Apply(new Not(), [new Apply(new LessOrEqual(), [term, result])]), new Apply(new Equal(), [result, result])]);
+                winner = new Apply(new Select(), [isBetter, new Const(position), winner!]);
+                result = new Apply(new Select(), [isBetter, term, result]);
+            }
+            else result = new Apply(stage.Monoid == Monoid.Max ? new Maximum() : new Add(), [result, term]);
+            position++;
+        }
+        return stage.Monoid == Monoid.ArgMax ? winner : result;
+    }
+
+    static void PrintScatter(CodeWriter code, StageContext context, ScatterStage stage, Cell cell)
+    {
+        var body = Placement.Place(stage.Body);
+        var row = Placement.Place(stage.Row);
+        var inner = stage.Axes.Skip(1).Where(a => !a.Extent.Is(1)).ToArray();
+        var target = stage.Target.Layout.Offset([row, .. stage.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))]);
+        code.Line($"new global::System.Span<float>({context.Pointer(stage.Target)}, checked((int)({context.Index(stage.Target.Layout.Length)}))).Clear();");
+        Axis[] rows = [.. stage.Rows.Where(a => !a.Extent.Is(1))];
+        Axis? vector = inner.Length > 0 && target.Coefficient(inner[inner.Length - 1])?.Is(1) == true ? inner[inner.Length - 1] : null;
+        var printer = new ExprPrinter(context, vector, false);
+        printer.CountUses(body);
+        var loops = new Loops { Outer = [.. rows, .. inner.Where(a => a != vector)], Reduced = [], Vector = vector, Body = body, Target = target };
+        var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);
+        if (vector is not null) heads.Add(VectorLoop(context, printer, vector, cell, false));
+        var sum = printer.Print(body);
+        var address = printer.Address(stage.Target, target);
+        printer.Line(vector is null
+            ? $"(V.Create(*({address})) + {sum}).Store({address}, V.Lanes(1));"
+            : $"(V.Load({address}, lanes) + {sum}).Store({address}, lanes);");
+        Write(code, printer, heads);
+    }
+}

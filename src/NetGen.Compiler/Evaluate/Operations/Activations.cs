@@ -1,0 +1,43 @@
+using NetGen.Compiler.Diagnostics;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Layers;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+using static NetGen.Compiler.Evaluate.Operations.OperationTable;
+
+namespace NetGen.Compiler.Evaluate.Operations;
+
+/// <summary>Activations, softmax and dropout: the same compositions as the layers.</summary>
+static class Activations
+{
+    public static IEnumerable<(string, Operation)> Table =>
+    [
+        .. Both("Relu", c => Marked(c, "relu", Relu.Of(c.Graph, c.SelfNode()))),
+        .. Both("LeakyRelu", c => Data(LeakyRelu.Of(c.Graph, c.SelfNode(), c.Number("slope", 0.01)))),
+        .. Both("Gelu", c => Data(Gelu.Of(c.Graph, c.SelfNode(), c.Flag("approximate", false)))),
+        .. Both("Silu", c => Data(Silu.Of(c.Graph, c.SelfNode()))),
+        .. Both("Softplus", c => Data(Softplus.Of(c.Graph, c.SelfNode()))),
+        .. Both("Tanh", c => Data(c.Graph.Tanh(c.SelfNode()))),
+        .. Both("Sigmoid", c => Marked(c, "sigmoid", c.Graph.Sigmoid(c.SelfNode()))),
+        .. Both("Softmax", c => Marked(c, "softmax", AlongAxis(c, Softmax.Along))),
+        .. Both("LogSoftmax", c => Data(AlongAxis(c, LogSoftmax.Along))),
+        ("Tensor.Dropout", Drop),
+    ];
+
+    static Value Marked(OperationCall c, string function, Node node) => Data(c.Program.MarkAs(function, node));
+
+    static Node AlongAxis(OperationCall c, Func<GraphBuilder, Node, int, Node> function)
+    {
+        var x = c.SelfNode();
+        var axis = c.Axis(x.Shape, "axis", -1);
+        BatchAxis.Check(c.Program, c.Name, axis, x.Shape);
+        return function(c.Graph, x, axis);
+    }
+
+    static Value Drop(OperationCall c)
+    {
+        var rate = c.Number("rate", 0.5);
+        if (rate is not (>= 0 and < 1)) throw new ShapeException("NG0209", "rate", new FloatValue(rate).ToString(), "at least 0 and below 1");
+        return Data(c.Program.MadeBy(Dropout.Kind, null, Dropout.Of(c.Program, c.SelfNode(), rate)));
+    }
+}

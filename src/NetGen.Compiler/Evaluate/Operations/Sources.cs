@@ -1,0 +1,68 @@
+using NetGen.Compiler.Diagnostics;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Layers;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+using static NetGen.Compiler.Evaluate.Operations.OperationTable;
+
+namespace NetGen.Compiler.Evaluate.Operations;
+
+/// <summary>Tensors that come from nowhere: weights, state, constants and random numbers.</summary>
+static class Sources
+{
+    public static IEnumerable<(string, Operation)> Table =>
+    [
+        ("Functions.Parameter", c => Weight(c, isBuffer: false)),
+        ("Functions.Buffer", c => Weight(c, isBuffer: true)),
+        ("Functions.Iota", c => Data(Iota(c))),
+        ("Functions.Full", c => Data(Full(c))),
+        ("Functions.Uniform", c => Data(Draw(c.Graph, c.Shape()))),
+        ("Functions.Normal", c => Data(Normal(c.Graph, c.Shape()))),
+        ("Mask.Causal", c => Data(Causal(c))),
+    ];
+
+    /// <summary>The weight of a field; a body has no name to give it.</summary>
+    static Value Weight(OperationCall c, bool isBuffer)
+    {
+        if (c.Interpreter.Program is not null) throw new EvaluationError(Rule.LayerInBody, c.Name, "Tensor");
+        var shape = c.Shape();
+        if (shape.Dims.FirstOrDefault(d => d.Constant is null or 0) is { } open)
+            throw new ShapeException("NG0209", "a dimension", open.ToString(), "an int of at least 1");
+        var written = (c.Find("init") as EnumerationValue)?.Member.Member;
+        var kind = written is null or "Default" ? isBuffer ? "Zeros" : Fans.Standard(shape) : written;
+        return new WeightValue(new WeightSlot("", shape, Fans.Of(shape, kind), isBuffer));
+    }
+
+    static Node Iota(OperationCall c)
+    {
+        var count = c.Dim("n");
+        if (Decision.NonNegative(count) != Truth.Proven) throw new ShapeException("NG0209", "n", count.ToString(), "at least 0");
+        return c.Graph.Cast(c.Graph.Apply(new Iota(count)), ElementType.Int32);
+    }
+
+    static Node Full(OperationCall c)
+    {
+        var value = c.Node("value");
+        return value.Shape.Rank == 0 ? c.Graph.BroadcastTo(value, c.Shape())
+            : throw new ShapeException("NG0206", "a number", value.Shape.ToString(), "use Broadcast to repeat a tensor");
+    }
+
+    static Node Draw(GraphBuilder g, Shape shape) => g.Apply(new Uniform(g.NextDraw(), shape));
+
+    /// <summary>Box and Muller, 1958: two uniforms make a normal. 1 − u lies in (0, 1], so the logarithm is finite.</summary>
+    static Node Normal(GraphBuilder g, Shape shape)
+    {
+        var radius = g.Sqrt(g.Multiply(g.Log(g.Subtract(g.Constant(1), Draw(g, shape))), -2));
+        return g.Multiply(radius, g.Cos(g.Multiply(Draw(g, shape), 2 * Math.PI)));
+    }
+
+    static Node Causal(OperationCall c)
+    {
+        var size = c.Dim("size");
+        if (Decision.NonNegative(size - 1) != Truth.Proven) throw new ShapeException("NG0209", "size", size.ToString(), "at least 1");
+        var g = c.Graph;
+        Shape shape = new(size, size);
+        var positions = g.Apply(new Iota(size));
+        return g.LessOrEqual(g.Across(positions, shape, 1), g.Across(positions, shape, 0));
+    }
+}

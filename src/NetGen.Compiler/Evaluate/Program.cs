@@ -1,0 +1,116 @@
+using NetGen.Compiler.Diagnostics;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Layers;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Evaluate;
+
+/// <summary>One program that is being made: a method in training or in inference form.</summary>
+sealed class Program(bool isTraining, IssueList issues)
+{
+    readonly Dictionary<WeightSlot, Node> updates = [];
+    readonly Dictionary<Node, string> marks = [];
+    readonly Dictionary<Node, (LayerKind Kind, LayerInstance? Layer)> makers = [];
+    readonly HashSet<LayerInstance> used = [];
+    readonly List<Guard> guards = [];
+    readonly List<IndexBound> bounds = [];
+
+    public GraphBuilder Graph { get; } = new();
+
+    public bool IsTraining => isTraining;
+
+    /// <summary>The call that is being evaluated: where warnings belong.</summary>
+    public Place? At { get; set; }
+
+    public IReadOnlyList<Guard> Guards => guards;
+
+    public IReadOnlyList<IndexBound> IndexBounds => bounds;
+
+    /// <summary>The next values of buffers, in the order of their first update.</summary>
+    public IEnumerable<(WeightSlot Buffer, Node Next)> Updates => updates.Select(u => (u.Key, u.Value));
+
+    public void Warn(Rule rule, params string[] arguments)
+    {
+        if (At is { } place) WarnAt(place, rule, arguments);
+    }
+
+    public void WarnAt(Place place, Rule rule, params string[] arguments) => issues.Add(rule, place.Trail, arguments);
+
+    /// <summary>The node of a weight; a buffer that the program has already moved is read as moved.</summary>
+    public Node Read(WeightSlot slot)
+    {
+        slot.Used = true;
+        return updates.TryGetValue(slot, out var moved) ? moved : Graph.Apply(slot.Source);
+    }
+
+    public void Update(WeightSlot buffer, Node next) => updates[buffer] = next;
+
+    /// <summary>Whether the program has not used the layer before.</summary>
+    public bool FirstUse(LayerInstance layer) => used.Add(layer);
+
+    /// <summary>Remembers which function made a value, for the losses that expect another one.</summary>
+    public Node MarkAs(string function, Node node)
+    {
+        marks[node] = function;
+        return node;
+    }
+
+    public string? MarkOf(Node node) => marks.TryGetValue(node, out var mark) ? mark : null;
+
+    /// <summary>Remembers which layer, or function of its name, made a value.</summary>
+    public Node MadeBy(LayerKind kind, LayerInstance? layer, Node node)
+    {
+        makers[node] = (kind, layer);
+        return node;
+    }
+
+    /// <summary>The layer of a kind that made a value; null where another one did, or an operation since.</summary>
+    public LayerInstance? MakerOf(Node node, LayerKind kind) => IsMadeBy(node, kind) ? makers[node].Layer : null;
+
+    public bool IsMadeBy(Node node, LayerKind kind) => makers.TryGetValue(node, out var maker) && maker.Kind == kind;
+
+    /// <summary>A value must not be negative: an error where that is contradicted, a check at run time where it stays open.</summary>
+    public void Require(Dim nonNegative, string message, Func<Exception> failure)
+    {
+        switch (Decision.NonNegative(nonNegative))
+        {
+            case Truth.Contradicted: throw failure();
+            case Truth.Unknown when guards.All(g => !g.NonNegative.Equals(nonNegative)):
+                guards.Add(new Guard(nonNegative, message));
+                Warn(Rule.RuntimeGuard, message, nonNegative.ToString());
+                break;
+        }
+    }
+
+    /// <summary>Indices must lie in [0, count): at build time where they are computed, at run time where they are inputs.</summary>
+    public void BoundIndices(Node indices, Dim count, string operation)
+    {
+        foreach (var input in Inputs(indices))
+        {
+            var bound = new IndexBound(input, count, operation);
+            if (!bounds.Contains(bound)) bounds.Add(bound);
+        }
+        if (Limit(indices) is not { } limit) return;
+        Require(count - limit, $"{operation} has {count} entries, but is asked for index {limit - 1}",
+            () => new ShapeException("NG0214", (limit - 1).ToString(), "0", $"[{count}]"));
+    }
+
+    /// <summary>The inputs whose numbers the indices are.</summary>
+    static IEnumerable<string> Inputs(Node indices) => indices.Op switch
+    {
+        Input input => [input.Id],
+        ArgMax => [],
+        _ => indices.Inputs.SelectMany(Inputs).Distinct(),
+    };
+
+    /// <summary>What computed indices stay below; null for indices that are inputs.</summary>
+    static Dim? Limit(Node indices) => indices switch
+    {
+        { Op: Iota iota } => iota.Count,
+        { Op: ArgMax argMax } => indices.Inputs[0].Shape[argMax.Axis],
+        { Op: Slice slice, Shape.Rank: 1 } when Limit(indices.Inputs[0]) is not null => slice.Start + slice.Step * (slice.Length - 1) + 1,
+        { Inputs.Count: 1 } => Limit(indices.Inputs[0]),
+        _ => null,
+    };
+}

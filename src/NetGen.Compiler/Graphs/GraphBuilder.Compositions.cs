@@ -1,0 +1,49 @@
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Graphs;
+
+// Short compositions that layers and operations share.
+public sealed partial class GraphBuilder
+{
+    public Node LessOrEqual(Node x, Node y) => Elementwise(new LessOrEqual(), x, y);
+
+    public Node Not(Node x) => Elementwise(new Not(), x);
+
+    public Node Abs(Node x) => Elementwise(new Abs(), x);
+
+    public Node Log1p(Node x) => Elementwise(new Log1p(), x);
+
+    public Node Tanh(Node x) => Elementwise(new Tanh(), x);
+
+    public Node Erf(Node x) => Elementwise(new Erf(), x);
+
+    public Node Square(Node x) => Multiply(x, x);
+
+    public Node Add(Node x, double y) => Add(x, Constant(y));
+
+    public Node Multiply(Node x, double y) => Multiply(x, Constant(y));
+
+    /// <summary>How many elements the axes hold together.</summary>
+    public static Dim Count(Shape shape, IReadOnlyCollection<int> axes) => Dim.Product(axes.Select(a => shape[a]));
+
+    public Node Mean(Node x, IReadOnlyCollection<int> axes) => axes.Count == 0 ? x : Divide(Sum(x, axes), DimValue(Count(x.Shape, axes)));
+
+    /// <summary>The mean of all elements, a scalar.</summary>
+    public Node MeanOfAll(Node x) => Mean(x, AllAxes(x.Shape));
+
+    /// <summary>Maximum over axes, which vanish.</summary>
+    public Node Max(Node x, IEnumerable<int> axes) => axes.OrderByDescending(a => a).Aggregate(x, (y, axis) => Apply(new ReduceMax(axis), y));
+
+    /// <summary>The mean squared distance from the mean over axes, divided by the count.</summary>
+    public Node Variance(Node x, IReadOnlyCollection<int> axes) => Mean(Square(Subtract(x, Along(Mean(x, axes), x.Shape, axes))), axes);
+
+    /// <summary>A value that lacks the given axes, repeated along them to a shape.</summary>
+    public Node Along(Node reduced, Shape shape, IReadOnlyCollection<int> axes) =>
+        BroadcastTo(reduced, shape, [.. Enumerable.Range(0, shape.Rank).Where(a => !axes.Contains(a))]);
+
+    /// <summary>A value of the given axes of a shape, repeated along all others.</summary>
+    public Node Across(Node value, Shape shape, params int[] axes) => BroadcastTo(value, shape, [.. axes]);
+
+    public static int[] AllAxes(Shape shape) => [.. Enumerable.Range(0, shape.Rank)];
+}

@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Kernels;
+
+/// <summary>
+/// Runs kernels in float64, element by element, on memory laid out as planned: locals are poisoned for every block of cells, so a stage
+/// that reads outside its cell is found out.
+/// </summary>
+public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, double> uniform)
+{
+    readonly Dictionary<Value, double[]> memory = [];
+    readonly Dictionary<Atom, long> axes = [];
+    readonly ConditionalWeakTable<object, Dim> offsets = new();
+
+    /// <summary>Cells of the last grid axis that are taken together.</summary>
+    public long Block { get; init; } = 2;
+
+    /// <summary>Where arena values lie; null gives each memory of its own.</summary>
+    public Passes.MemoryPlan? Plan { get; init; }
+
+    /// <summary>Runs a program.</summary>
+    /// <param name="program">The kernels.</param>
+    /// <param name="inputs">Logical values of inputs, parameters and states.</param>
+    public void Run(KernelProgram program, Func<Value, Reference> inputs)
+    {
+        var slots = Plan?.Slots.Select(s => NewMemory(s.Sizes.Max(d => d.Evaluate(dims)))).ToArray();
+        foreach (var value in program.Values.Where(v => v.Storage != Storage.Local))
+        {
+            var data = memory[value] = slots is not null && value.Storage == Storage.Arena
+                ? slots[Plan!.Assignment[value]]
+                : NewMemory(value.Layout.Length.Evaluate(dims));
+            if (value.Storage is not (Storage.Input or Storage.Parameter or Storage.State)) continue;
+            var source = inputs(value);
+            var position = 0;
+            foreach (var index in Reference.Indices(source.Shape)) data[Offset(value, index)] = source.Data[position++];
+        }
+        // The kernels of a phase may run in any order: backwards finds what depends on it.
+        foreach (var kernel in program.Phases.SelectMany(p => p.Reverse())) Run(kernel);
+    }
+
+    /// <summary>The logical elements of a value after a run.</summary>
+    public Reference Read(Value value) =>
+        Reference.From([.. value.Shape.Dims.Select(d => d.Evaluate(dims))], index => memory[value][Offset(value, index)]);
+
+    static double[] NewMemory(long length)
+    {
+        var data = new double[length];
+        for (var i = 0; i < data.Length; i++) data[i] = double.NaN;
+        return data;
+    }
+
+    long Offset(Value value, long[] index) => value.Layout.Offset([.. index.Select(i => (Dim)i)]).Evaluate(Lookup);
+
+    long Lookup(Atom atom) => atom switch
+    {
+        Axis a => axes.TryGetValue(a, out var value) ? value : throw new InvalidOperationException($"axis {a.Id} is not bound"),
+        LoadedIndex l => (long)Evaluate(l.Load),
+        _ => dims(atom),
+    };
+
+    long Evaluate(Dim dim) => dim.Evaluate(Lookup);
+
+    void Run(Kernel kernel)
+    {
+        var extents = kernel.Grid.Select(a => Evaluate(a.Extent)).ToArray();
+        var last = extents.Length - 1;
+        var outer = extents.Take(Math.Max(last, 0)).ToArray();
+        foreach (var cell in Reference.Indices(outer))
+        {
+            for (var i = 0; i < cell.Length; i++) axes[kernel.Grid[i]] = cell[i];
+            var rows = last < 0 ? 1 : extents[last];
+            for (long start = 0; start < rows; start += Block)
+            {
+                var end = Math.Min(start + Block, rows);
+                foreach (var local in kernel.Locals) memory[local] = NewMemory(Evaluate(local.Layout.Length) * rows);
+                foreach (var stage in kernel.Stages) RunStage(stage, kernel, last, start, end);
+            }
+        }
+    }
+
+    void RunStage(Stage stage, Kernel kernel, int last, long start, long end)
+    {
+        var free = stage.Axes.Where(a => !kernel.Grid.Contains(a)).ToArray();
+        var rowAxis = last >= 0 && stage.Axes.Contains(kernel.Grid[last]) ? kernel.Grid[last] : null;
+        foreach (var axis in kernel.Grid.Take(Math.Max(last, 0)))
+        {
+            if (!stage.Axes.Contains(axis)) throw new InvalidOperationException($"{stage.Target} lacks grid axis {axis.Id}");
+        }
+        for (var row = rowAxis is null ? 0 : start; row < (rowAxis is null ? 1 : end); row++)
+        {
+            if (rowAxis is not null) axes[rowAxis] = row;
+            foreach (var index in Reference.Indices([.. free.Select(a => Evaluate(a.Extent))]))
+            {
+                Bind(free, index);
+                Write(stage, Element(stage));
+            }
+        }
+    }
+
+    void Bind(IReadOnlyList<Axis> bound, long[] index)
+    {
+        for (var i = 0; i < index.Length; i++) axes[bound[i]] = index[i];
+    }
+
+    void Write(Stage stage, double value) =>
+        memory[stage.Target][Evaluate(offsets.GetValue(stage, _ => stage.Target.Layout.Offset([.. stage.Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))])))] = value;
+
+    /// <summary>Where a load reads; polynomials are built once per run, not once per element.</summary>
+    Dim Offset(Load load) => offsets.GetValue(load, _ => load.Value.Layout.Offset(Passes.FormKernels.OwnIndex(load)));
+
+    double Element(Stage stage) => stage switch
+    {
+        MapStage s => Evaluate(s.Body),
+        ReduceStage s => Reduce(s),
+        ContractStage s => Sum(s.Summed, () => Evaluate(s.Left) * Evaluate(s.Right)),
+        ScatterStage s => Sum(s.Rows, () => Evaluate(s.Row) == Evaluate(Dim.Of(s.Axes[0])) ? Evaluate(s.Body) : 0),
+        _ => throw new NotSupportedException(stage.GetType().Name),
+    };
+
+    double Sum(EquatableArray<Axis> over, Func<double> term)
+    {
+        double sum = 0;
+        foreach (var index in Reference.Indices([.. over.Select(a => Evaluate(a.Extent))]))
+        {
+            Bind([.. over], index);
+            sum += term();
+        }
+        return sum;
+    }
+
+    double Reduce(ReduceStage stage)
+    {
+        if (stage.Monoid == Monoid.Sum) return Sum(stage.Reduced, () => Evaluate(stage.Body));
+        double best = double.NegativeInfinity, position = 0, winner = 0;
+        Sum(stage.Reduced, () =>
+        {
+            var value = Evaluate(stage.Body);
+            if (value > best || (double.IsNaN(value) && !double.IsNaN(best)))
+            {
+                best = value;
+                winner = position;
+            }
+            position++;
+            return 0;
+        });
+        return stage.Monoid == Monoid.Max ? best : winner;
+    }
+
+    double Evaluate(Expr expr) => expr switch
+    {
+        Const c => c.Value,
+        Load load => memory[load.Value][Evaluate(Offset(load))],
+        IndexValue i => Evaluate(i.Index),
+        Apply a => a.Op.Compute([.. a.Arguments.Select(Evaluate)]),
+        Guarded g => g.Guards.All(r => Evaluate(r.Index) is var i && i >= 0 && i < Evaluate(r.Extent)) ? Evaluate(g.Inside) : Evaluate(g.Outside),
+        UniformAt u => uniform(u.Draw, Evaluate(u.Counter)),
+        _ => throw new NotSupportedException(expr.GetType().Name),
+    };
+}

@@ -1,0 +1,66 @@
+using NetGen.Compiler.Passes;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Kernels;
+
+/// <summary>
+/// Checks what every program of kernels must keep: values are written once and before they are read, locals stay in their kernel, every
+/// axis is bound, stages have the axes of their grid, and the memory plan gives no two live values one place.
+/// </summary>
+public static class KernelVerifier
+{
+    public static void Verify(KernelProgram program, string pass)
+    {
+        HashSet<Value> written = [];
+        foreach (var kernel in program.Kernels)
+        {
+            foreach (var stage in kernel.Stages)
+            {
+                foreach (var value in stage.Reads)
+                {
+                    var isGiven = value.Storage is Storage.Input or Storage.Parameter or Storage.State;
+                    if (!isGiven && !written.Contains(value)) throw Broken(pass, $"{kernel.Name} reads {value} before it is written");
+                    if (value.Storage == Storage.Local && !kernel.Locals.Contains(value)) throw Broken(pass, $"{kernel.Name} reads {value}, which is local to another kernel");
+                }
+                VerifyAxes(kernel, stage, pass);
+                if (!written.Add(stage.Target)) throw Broken(pass, $"{stage.Target} is written twice");
+            }
+        }
+    }
+
+    static void VerifyAxes(Kernel kernel, Stage stage, string pass)
+    {
+        HashSet<Axis> bound = [.. stage.Axes, .. stage.InnerAxes];
+        foreach (var axis in stage.Bodies.SelectMany(b => b.Descendants).SelectMany(e => e.Indices).SelectMany(d => d.AllAtoms).OfType<Axis>())
+        {
+            if (!bound.Contains(axis)) throw Broken(pass, $"{stage.Target} uses axis {axis.Id}, which is not one of its loops");
+        }
+        foreach (var axis in kernel.Grid)
+        {
+            if (!stage.Axes.Contains(axis)) throw Broken(pass, $"{stage.Target} lacks the grid's axis {axis.Id}");
+        }
+    }
+
+    /// <summary>No two values whose lives overlap share a slot.</summary>
+    public static void Verify(KernelProgram program, MemoryPlan plan)
+    {
+        var phases = program.Phases;
+        Dictionary<Value, (int First, int Last)> lives = [];
+        for (var p = 0; p < phases.Count; p++)
+        {
+            foreach (var value in phases[p].SelectMany(k => k.Stages).SelectMany(s => s.Reads.Append(s.Target)).Where(v => v.Storage == Storage.Arena))
+                lives[value] = lives.TryGetValue(value, out var life) ? (life.First, p) : (p, p);
+        }
+        foreach (var slot in lives.GroupBy(l => plan.Assignment[l.Key]))
+        {
+            var ordered = slot.OrderBy(l => l.Value.First).ToArray();
+            for (var i = 1; i < ordered.Length; i++)
+            {
+                if (ordered[i].Value.First <= ordered[i - 1].Value.Last)
+                    throw Broken("planning memory", $"{ordered[i - 1].Key} and {ordered[i].Key} live in slot {slot.Key} at the same time");
+            }
+        }
+    }
+
+    static InvalidOperationException Broken(string pass, string what) => new($"After {pass} the kernels are broken: {what}.");
+}

@@ -1,0 +1,98 @@
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Kernels;
+
+/// <summary>
+/// One loop nest of a kernel: for every index of <see cref="Axes"/> (the axes of the target, in their order) it computes the target's
+/// element.
+/// </summary>
+public abstract record Stage(Value Target, EquatableArray<Axis> Axes)
+{
+    /// <summary>Axes that the stage runs over beside those of its target.</summary>
+    public virtual IEnumerable<Axis> InnerAxes => [];
+
+    public abstract IEnumerable<Expr> Bodies { get; }
+
+    public IEnumerable<Load> Loads => Bodies.SelectMany(b => b.Loads);
+
+    public IEnumerable<Value> Reads => Loads.Select(l => l.Value).Distinct();
+
+    /// <summary>Replaces axes and values everywhere.</summary>
+    public abstract Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value);
+
+    protected static Expr Rebuild(Expr body, Func<Axis, Axis> axis, Func<Value, Value> value)
+    {
+        return Visit(body);
+
+        Expr Visit(Expr e) => e.Rebuild(Visit, Index) is var r && r is Load load ? load with { Value = value(load.Value) } : r;
+
+        Dim Index(Dim d) => d.Substitute(Replace);
+
+        Dim? Replace(Atom atom) => atom switch
+        {
+            Axis a => Dim.Of(axis(a)),
+            LoadedIndex l => Dim.Of(new LoadedIndex((Load)Visit(l.Load))),
+            _ => null,
+        };
+    }
+}
+
+/// <summary><c>target[axes] = Body</c>.</summary>
+public sealed record MapStage(Value Target, EquatableArray<Axis> Axes, Expr Body) : Stage(Target, Axes)
+{
+    public override IEnumerable<Expr> Bodies => [Body];
+
+    public override Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value) =>
+        new MapStage(value(Target), [.. Axes.Select(axis)], Rebuild(Body, axis, value));
+}
+
+/// <summary><c>target[axes] = combine over Reduced of Body</c>.</summary>
+public sealed record ReduceStage(Value Target, EquatableArray<Axis> Axes, EquatableArray<Axis> Reduced, Ops.Monoid Monoid, Expr Body) : Stage(Target, Axes)
+{
+    public override IEnumerable<Axis> InnerAxes => Reduced;
+
+    public override IEnumerable<Expr> Bodies => [Body];
+
+    public override Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value) =>
+        new ReduceStage(value(Target), [.. Axes.Select(axis)], [.. Reduced.Select(axis)], Monoid, Rebuild(Body, axis, value));
+}
+
+/// <summary><c>target[axes] = sum over Summed of Left · Right</c>; the operands are loads, perhaps guarded by the borders of a window.</summary>
+public sealed record ContractStage(
+    Value Target, EquatableArray<Axis> Axes, EquatableArray<Axis> Summed, Expr Left, Expr Right, ConvolutionForm? Convolution = null) : Stage(Target, Axes)
+{
+    public override IEnumerable<Axis> InnerAxes => Summed;
+
+    public override IEnumerable<Expr> Bodies => [Left, Right];
+
+    public override Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value) => this with
+    {
+        Target = value(Target),
+        Axes = [.. Axes.Select(axis)],
+        Summed = [.. Summed.Select(axis)],
+        Left = Rebuild(Left, axis, value),
+        Right = Rebuild(Right, axis, value),
+    };
+}
+
+public enum ConvolutionKind { Forward, Input, Filter }
+
+/// <summary>That a contraction is a convolution: the affine windows of its operands, said shortly for printers that have a kernel for it.</summary>
+public sealed record ConvolutionForm(ConvolutionKind Kind, Ops.ConvolutionShape Geometry, Shape Input, Shape Filter, Shape Output);
+
+/// <summary><c>target = 0; for every index of Rows and the inner axes, in order: target[Row, inner] += Body</c>.</summary>
+public sealed record ScatterStage(Value Target, EquatableArray<Axis> Axes, EquatableArray<Axis> Rows, Dim Row, Expr Body) : Stage(Target, Axes)
+{
+    public override IEnumerable<Axis> InnerAxes => Rows;
+
+    public override IEnumerable<Expr> Bodies => [Body, new IndexValue(Row)];
+
+    public override Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value) => this with
+    {
+        Target = value(Target),
+        Axes = [.. Axes.Select(axis)],
+        Rows = [.. Rows.Select(axis)],
+        Row = ((IndexValue)Rebuild(new IndexValue(Row), axis, value)).Index,
+        Body = Rebuild(Body, axis, value),
+    };
+}

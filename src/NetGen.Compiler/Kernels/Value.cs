@@ -1,0 +1,53 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Kernels;
+
+public enum Storage
+{
+    /// <summary>An argument of the program: the caller's memory.</summary>
+    Input,
+
+    /// <summary>The flat buffer of parameters.</summary>
+    Parameter,
+
+    /// <summary>The flat buffer of what is not trained (running statistics).</summary>
+    State,
+
+    /// <summary>The next values of the states, committed when the program has ended.</summary>
+    NextState,
+
+    /// <summary>The flat buffer of gradients.</summary>
+    Gradient,
+
+    /// <summary>A result that the caller receives.</summary>
+    Result,
+
+    /// <summary>Activation memory, planned.</summary>
+    Arena,
+
+    /// <summary>Lives within one kernel: memory of the thread or group.</summary>
+    Local,
+}
+
+/// <summary>A tensor in memory. Compares by identity; <see cref="Name"/> is unique within a program.</summary>
+public sealed class Value(string name, ElementType type, Shape shape, Storage storage, string scope)
+{
+    public string Name => name;
+
+    public ElementType Type => type;
+
+    public Shape Shape => shape;
+
+    public Storage Storage { get; internal set; } = storage;
+
+    public string Scope => scope;
+
+    /// <summary>The parameter, buffer, argument or result that it is, by the name the user knows.</summary>
+    public string? Binding { get; init; }
+
+    /// <summary>How logical indices become positions.</summary>
+    public Layout Layout { get; internal set; } = Layout.RowMajor(shape);
+
+    public override string ToString() => name;
+}

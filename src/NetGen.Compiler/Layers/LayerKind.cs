@@ -1,0 +1,40 @@
+using NetGen.Compiler.Evaluate;
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Layers;
+
+/// <summary>What a layer of the library is to the compiler: its hyperparameters and what it computes.</summary>
+sealed record LayerKind(string Name, params Hyperparameter[] Hyperparameters)
+{
+    /// <summary>The layer on its input; throws <see cref="Ops.ShapeException"/> for an input that it does not take.</summary>
+    public Func<LayerUse, Node, Node>? Apply { get; init; }
+
+    /// <summary>Of a loss layer, which stands last in a list: the loss of the output and its target.</summary>
+    public Func<LayerUse, Node, Node, Node>? Loss { get; init; }
+
+    /// <summary>Whether the target of a loss layer are class indices: the output's shape without axis 1.</summary>
+    public bool TakesLabels { get; init; }
+
+    /// <summary>Whether the input are indices.</summary>
+    public bool TakesIndices { get; init; }
+}
+
+/// <summary>All layers by their metadata name.</summary>
+static class LayerKinds
+{
+    /// <summary>Layers one after another; the evaluator applies its children.</summary>
+    public static LayerKind Sequential { get; } = new("Sequential");
+
+    static readonly Dictionary<string, LayerKind> all = new LayerKind[]
+    {
+        Linear.Kind, Conv2d.Kind, Embedding.Kind,
+        MaxPool2d.Kind, AvgPool2d.Kind,
+        BatchNorm2d.Kind, LayerNorm.Kind, Dropout.Kind,
+        Flatten.Kind, Softmax.Kind, LogSoftmax.Kind,
+        Relu.Kind, LeakyRelu.Kind, Gelu.Kind, Silu.Kind, Softplus.Kind, Sigmoid.Kind, Tanh.Kind, Identity.Kind,
+        CrossEntropy.Kind, MeanSquaredError.Kind, BinaryCrossEntropy.Kind, BinaryCrossEntropyWithLogits.Kind,
+        Sequential,
+    }.ToDictionary(k => "NetGen." + k.Name);
+
+    public static LayerKind? Find(string type) => all.TryGetValue(type, out var kind) ? kind : null;
+}

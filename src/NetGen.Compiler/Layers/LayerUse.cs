@@ -1,0 +1,70 @@
+using NetGen.Compiler.Diagnostics;
+using NetGen.Compiler.Evaluate;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+using NetGen.Compiler.Templates;
+
+namespace NetGen.Compiler.Layers;
+
+/// <summary>One use of a layer in one program: its hyperparameters, its weights, and where its nodes go.</summary>
+sealed class LayerUse(LayerInstance layer, Program program)
+{
+    public GraphBuilder Graph => program.Graph;
+
+    public Program Program => program;
+
+    public LayerInstance Layer => layer;
+
+    /// <summary>As messages name it: <c>Linear 'head'</c>.</summary>
+    public string Label => layer.Label;
+
+    public long Int(string name) => Hyperparameter.Constant(layer.Hyperparameters[name])!.Value;
+
+    public double Number(string name) => Hyperparameter.Real(layer.Hyperparameters[name])!.Value;
+
+    public bool Flag(string name) => ((BooleanValue)layer.Hyperparameters[name]).Truth;
+
+    /// <summary>A value per image axis: <paramref name="pair"/> where it is given, else twice <paramref name="one"/>.</summary>
+    public EquatableArray<long> Pair(string pair, string? one = null) => layer.Hyperparameters[pair] switch
+    {
+        ArrayValue array => [.. array.Items.Select(i => Hyperparameter.Constant(i)!.Value)],
+        NullValue => [Int(one!), Int(one!)],
+        _ => [Int(pair), Int(pair)],
+    };
+
+    /// <summary>The layer's own choice where the source says <c>Default</c>.</summary>
+    public string Init(string standard) =>
+        layer.Hyperparameters["Init"] is EnumerationValue { Member.Member: not "Default" and var chosen } ? chosen : standard;
+
+    /// <summary>A weight of the layer, made at the first use; fans follow from a shape [out, in, …].</summary>
+    public Node Weight(string name, Shape shape, string initialization) => program.Read(Slot(name, shape, initialization, isBuffer: false));
+
+    /// <summary>State of the layer that is not trained.</summary>
+    public Node Buffer(string name, Shape shape, string initialization) => program.Read(Slot(name, shape, initialization, isBuffer: true));
+
+    /// <summary>The buffer's value after the program.</summary>
+    public void Update(string name, Node next) => program.Update(layer.Slots.Single(s => s.Name == name), next);
+
+    WeightSlot Slot(string name, Shape shape, string initialization, bool isBuffer)
+    {
+        if (layer.Path is null) throw new EvaluationError(Rule.LayerInBody, Label, layer.Kind.Name);
+        if (layer.Slots.FirstOrDefault(s => s.Name == name) is { } known)
+        {
+            if (known.Shape.Equals(shape)) return known;
+            throw new ShapeException("NG0208", name, known.Shape.ToString(), shape.ToString(),
+                "a layer that is used twice shares its weights; use two layers, or give both uses inputs of one size");
+        }
+        var slot = new WeightSlot(name, shape, Fans.Of(shape, initialization), isBuffer) { Path = $"{layer.Path}.{name}", Frozen = layer.Frozen };
+        layer.Slots.Add(slot);
+        return slot;
+    }
+
+    /// <summary>A size that a weight takes from the input; it must be a number.</summary>
+    public Dim WeightSize(Shape input, int axis)
+    {
+        if (input[axis].Constant is not null) return input[axis];
+        throw new ShapeException("NG0204", axis.ToString(), input.ToString(), "it sets the size of a weight, and weights have fixed sizes",
+            "state the size in [Shape], or reduce the named axes before, for example with .Mean(2, 3)");
+    }
+}

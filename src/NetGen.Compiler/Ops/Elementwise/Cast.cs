@@ -1,0 +1,23 @@
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Ops;
+
+/// <summary>A mask or an integer as float32 (0 or 1), or a number as an integer; no gradient flows.</summary>
+public sealed record Cast(ElementType To) : UnaryOp
+{
+    public override ElementType ResultType => To;
+
+    protected override double Compute(double x) => To switch
+    {
+        ElementType.Int32 => Math.Truncate(x),
+        ElementType.Bool => x != 0 ? 1 : 0,
+        _ => x,
+    };
+
+    public override IEnumerable<Sample> Samples =>
+    [
+        new(new Cast(ElementType.Float32), new SampleInput(SampleShape, 0, 1, ElementType.Bool)),
+        new(new Cast(ElementType.Float32), new SampleInput(SampleShape, -3, 3, ElementType.Int32)),
+        new(new Cast(ElementType.Int32), SampleShape),
+    ];
+}

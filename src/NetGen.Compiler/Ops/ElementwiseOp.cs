@@ -1,0 +1,74 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Ops;
+
+/// <summary>A function of elements at the same index; broadcasting is explicit, by <see cref="Broadcast"/>.</summary>
+public abstract record ElementwiseOp : PullOp
+{
+    public abstract int Arity { get; }
+
+    /// <summary>Rough cost in additions, for the decision to store or to recompute.</summary>
+    public virtual int Cost => 1;
+
+    public virtual ElementType ResultType => ElementType.Float32;
+
+    public abstract double Compute(params double[] x);
+
+    public override Signature Infer(IReadOnlyList<Node> inputs)
+    {
+        for (var i = 1; i < inputs.Count; i++)
+        {
+            if (!inputs[i].Shape.Equals(inputs[0].Shape))
+                throw new InvalidOperationException($"{Name}: {inputs[0].Shape} and {inputs[i].Shape} were not broadcast");
+        }
+        return new(inputs[0].Shape, ResultType);
+    }
+
+    public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) =>
+        new Apply(this, [.. Enumerable.Range(0, Arity).Select(i => input(i, index))]);
+
+    public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
+    {
+        var result = new Reference(inputs[0].Shape);
+        var x = new double[Arity];
+        for (var i = 0; i < result.Data.Length; i++)
+        {
+            for (var k = 0; k < Arity; k++) x[k] = inputs[k].Data[i];
+            result.Data[i] = Compute(x);
+        }
+        return result;
+    }
+
+    protected static Shape SampleShape { get; } = new(3, 5);
+}
+
+/// <summary>A function of one number.</summary>
+public abstract record UnaryOp : ElementwiseOp
+{
+    public override int Arity => 1;
+
+    protected abstract double Compute(double x);
+
+    public sealed override double Compute(params double[] x) => Compute(x[0]);
+
+    /// <summary>The derivative times <paramref name="gradient"/>; null when it is zero everywhere.</summary>
+    protected virtual Node? Derivative(GraphBuilder g, Node x, Node y, Node gradient) => null;
+
+    public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) => [Derivative(g, node.Inputs[0], node, gradient)];
+
+    public override IEnumerable<Sample> Samples => [new(this, SampleShape)];
+}
+
+/// <summary>A function of two numbers.</summary>
+public abstract record BinaryOp : ElementwiseOp
+{
+    public override int Arity => 2;
+
+    protected abstract double Compute(double x, double y);
+
+    public sealed override double Compute(params double[] x) => Compute(x[0], x[1]);
+
+    public override IEnumerable<Sample> Samples => [new(this, SampleShape, SampleShape)];
+}

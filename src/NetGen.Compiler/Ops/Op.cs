@@ -1,0 +1,81 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Ops;
+
+/// <summary>
+/// A primitive operation: shape rule, derivative as graph operations, float64 reference, lowering and samples for generated tests. Records
+/// compare by value, which is what common-subexpression elimination compares.
+/// </summary>
+public abstract record Op
+{
+    public virtual string Name => GetType().Name;
+
+    /// <summary>Shape and type of the result; throws <see cref="ShapeException"/>.</summary>
+    public abstract Signature Infer(IReadOnlyList<Node> inputs);
+
+    /// <summary>The gradients of the inputs, null where none flows (integers, masks, zero derivative).</summary>
+    public virtual Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) => new Node?[node.Inputs.Count];
+
+    /// <summary>The result in float64, written independently of the lowering.</summary>
+    public abstract Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs);
+
+    /// <summary>Whether passes and printers below the graph know the operation.</summary>
+    public virtual bool IsLowered => true;
+
+    /// <summary>Cases for the generated tests.</summary>
+    public virtual IEnumerable<Sample> Samples => [];
+}
+
+/// <summary>An element is an expression of elements of the inputs: it can be computed wherever it is used.</summary>
+public abstract record PullOp : Op
+{
+    public abstract Expr At(Node node, IReadOnlyList<Dim> index, Access input);
+}
+
+/// <summary>An element of an input at an index.</summary>
+public delegate Expr Access(int input, IReadOnlyList<Dim> index);
+
+public enum Monoid { Sum, Max, ArgMax }
+
+/// <summary>An element combines expressions over further axes.</summary>
+public abstract record ReduceOp : Op
+{
+    public abstract Monoid Monoid { get; }
+
+    /// <summary>Extents of the axes that are combined; their order is the order of combination.</summary>
+    public abstract IReadOnlyList<Dim> ReduceExtents(Node node);
+
+    public abstract Expr At(Node node, IReadOnlyList<Dim> index, IReadOnlyList<Dim> reduceIndex, Access input);
+}
+
+public readonly record struct Signature(Shape Shape, ElementType Type = ElementType.Float32);
+
+/// <summary>A shape rule that does not hold: the rule's id and the arguments of its message after the first, which names the operation.</summary>
+public sealed class ShapeException(string rule, params string[] arguments) : Exception($"{rule}: {string.Join("; ", arguments)}")
+{
+    public string Rule => rule;
+
+    public IReadOnlyList<string> Arguments => arguments;
+}
+
+/// <summary>A case of a generated test: an operation on inputs of given shapes, which may use the named dimensions N and T.</summary>
+public sealed record Sample(Op Op, params SampleInput[] Inputs)
+{
+    internal static Dim N { get; } = Dim.Name("N");
+
+    internal static Dim T { get; } = Dim.Name("T");
+}
+
+/// <summary>An input of a sample: values between <see cref="Low"/> and <see cref="High"/>, both included for integers.</summary>
+public sealed record SampleInput(Shape Shape, double Low = -2, double High = 2, ElementType Type = ElementType.Float32)
+{
+    public static implicit operator SampleInput(Shape shape) => new(shape);
+}
+
+/// <summary>What the float64 reference needs beside the inputs: the values of named dimensions and the random numbers.</summary>
+public sealed record EvaluationContext(Func<Atom, long> Dims, Func<int, long, double> Uniform)
+{
+    public long[] Sizes(Shape shape) => [.. shape.Dims.Select(d => d.Evaluate(Dims))];
+}

@@ -1,0 +1,35 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Ops;
+
+/// <summary>Cross-correlation of <c>[N, Cin, *S]</c> with filters <c>[Cout, Cin / groups, *K]</c>: <c>[N, Cout, *O]</c>.</summary>
+public sealed record Conv(ConvolutionShape Geometry) : Op
+{
+    public override Signature Infer(IReadOnlyList<Node> inputs)
+    {
+        Shape x = inputs[0].Shape, f = inputs[1].Shape;
+        return new(new Shape([x[0], f[0], .. Enumerable.Range(0, Geometry.Rank).Select(a => Geometry.OutputSize(a, x[a + 2], f[a + 2]))]));
+    }
+
+    public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient)
+    {
+        Node x = node.Inputs[0], f = node.Inputs[1];
+        return
+        [
+            g.Apply(new ConvInput(Geometry, [.. x.Shape.Dims.Skip(2)]), gradient, f),
+            g.Apply(new ConvFilter(Geometry, [.. f.Shape.Dims.Skip(2)]), x, gradient),
+        ];
+    }
+
+    public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
+    {
+        var result = new Reference(context.Sizes(node.Shape));
+        Geometry.Visit(inputs[0].Shape, inputs[1].Shape, result.Shape, (x, f, o) => result[o] += inputs[0][x] * inputs[1][f]);
+        return result;
+    }
+
+    public override IEnumerable<Sample> Samples => ConvolutionShape.Cases.Select(c =>
+        new Sample(new Conv(c), new Shape(2, 2 * c.Groups, 7, 8), new Shape(4, 2, 3, 2)));
+}

@@ -1,0 +1,28 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Ops;
+
+/// <summary>The adjoint of <see cref="Conv"/> with respect to its input: <c>[N, Cout, *O]</c> and filters give <c>[N, Cin, *S]</c>. Also the transposed convolution.</summary>
+public sealed record ConvInput(ConvolutionShape Geometry, EquatableArray<Dim> Spatial) : Op
+{
+    public override Signature Infer(IReadOnlyList<Node> inputs) =>
+        new(new Shape([inputs[0].Shape[0], Geometry.Groups * inputs[1].Shape[1], .. Spatial]));
+
+    public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient)
+    {
+        Node y = node.Inputs[0], f = node.Inputs[1];
+        return [g.Apply(new Conv(Geometry), gradient, f), g.Apply(new ConvFilter(Geometry, [.. f.Shape.Dims.Skip(2)]), gradient, y)];
+    }
+
+    public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
+    {
+        var result = new Reference(context.Sizes(node.Shape));
+        Geometry.Visit(result.Shape, inputs[1].Shape, inputs[0].Shape, (x, f, o) => result[x] += inputs[0][o] * inputs[1][f]);
+        return result;
+    }
+
+    public override IEnumerable<Sample> Samples => ConvolutionShape.Cases.Select(c => new Sample(
+        new ConvInput(c, [7, 8]), new Shape(2, 4, c.OutputSize(0, 7, 3), c.OutputSize(1, 8, 2)), new Shape(4, 2, 3, 2)));
+}

@@ -1,0 +1,53 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Ops;
+
+/// <summary>The hyperparameters that the three convolutions share, per spatial axis.</summary>
+public sealed record ConvolutionShape(EquatableArray<long> Stride, EquatableArray<long> Padding, EquatableArray<long> Dilation, long Groups)
+{
+    public int Rank => Stride.Count;
+
+    /// <summary>(W + 2P − D(K − 1) − 1) / S + 1.</summary>
+    public Dim OutputSize(int axis, Dim input, Dim kernel) =>
+        Dim.FloorDivide(input + 2 * Padding[axis] - Dilation[axis] * (kernel - 1) - 1, Stride[axis]) + 1;
+
+    /// <summary>The input position under an output position and a kernel position, before the padding is taken off.</summary>
+    public Dim Position(int axis, Dim output, Dim kernel) => Stride[axis] * output + Dilation[axis] * kernel - Padding[axis];
+
+    /// <summary>Visits every product of a convolution in float64: positions of input, filter and output, as flat indices.</summary>
+    internal void Visit(long[] input, long[] filter, long[] output, Action<long[], long[], long[]> visit)
+    {
+        long[] x = new long[Rank + 2], f = new long[Rank + 2];
+        long perGroup = filter[1], outPerGroup = filter[0] / Groups;
+        foreach (var o in Reference.Indices(output))
+        {
+            foreach (var k in Reference.Indices([.. filter.Skip(1)]))
+            {
+                var inside = true;
+                for (var a = 0; a < Rank; a++)
+                {
+                    x[a + 2] = Stride[a] * o[a + 2] + Dilation[a] * k[a + 1] - Padding[a];
+                    f[a + 2] = k[a + 1];
+                    inside &= x[a + 2] >= 0 && x[a + 2] < input[a + 2];
+                }
+                if (!inside) continue;
+                x[0] = o[0];
+                x[1] = o[1] / outPerGroup * perGroup + k[0];
+                f[0] = o[1];
+                f[1] = k[0];
+                visit(x, f, o);
+            }
+        }
+    }
+
+    internal static IEnumerable<ConvolutionShape> Cases =>
+    [
+        new([1, 1], [0, 0], [1, 1], 1),
+        new([1, 1], [1, 2], [1, 1], 1),
+        new([2, 3], [1, 1], [1, 1], 1),
+        new([1, 1], [2, 0], [2, 1], 1),
+        new([2, 1], [1, 1], [1, 1], 2),
+    ];
+}

@@ -1,0 +1,244 @@
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Passes;
+
+/// <summary>
+/// Groups stages into kernels. A stage joins the kernel of the values it reads when it reads them in its own cell of the grid; the grid is
+/// coarsened when that makes room for it. What would be stored with more growth than anything it is made of (the T x T scores of
+/// attention) is computed again in each kernel that needs it, so that it never lies in memory as a whole.
+/// </summary>
+public sealed class FormKernels
+{
+    readonly bool fused;
+    readonly List<Draft> kernels = [];
+    readonly Dictionary<Value, (Draft Kernel, Stage Stage)> producers = [];
+    readonly HashSet<Value> inflated = [];
+    readonly List<Value> clones = [];
+
+    FormKernels(bool fused) => this.fused = fused;
+
+    public static KernelProgram Run(string name, IReadOnlyList<Stage> stages, bool fused = true)
+    {
+        var pass = new FormKernels(fused);
+        foreach (var stage in stages) pass.Place(stage);
+        return pass.Finish(name);
+    }
+
+    sealed class Draft(int order, List<Axis> grid)
+    {
+        public int Order => order;
+
+        public List<Axis> Grid { get; set; } = grid;
+
+        public List<Stage> Stages { get; } = [];
+
+        /// <summary>Originals that were computed again here, and their copies.</summary>
+        public Dictionary<Value, Value> Clones { get; } = [];
+
+        public bool HasInflated { get; set; }
+    }
+
+    void Place(Stage stage)
+    {
+        if (fused && IsInflated(stage)) inflated.Add(stage.Target);
+        if (fused)
+        {
+            var reads = stage.Reads.Where(producers.ContainsKey).ToArray();
+            var latest = reads.Where(v => !inflated.Contains(v)).Select(v => producers[v].Kernel.Order).DefaultIfEmpty(-1).Max();
+            foreach (var kernel in kernels.Where(k => k.Order >= latest).ToArray())
+            {
+                if (!reads.Any(v => producers[v].Kernel == kernel || kernel.Clones.ContainsKey(v))) continue;
+                if (TryJoin(stage, kernel)) return;
+            }
+        }
+        var fresh = new Draft(kernels.Count, DefaultGrid(stage));
+        kernels.Add(fresh);
+        if (fused && stage.Reads.Any(inflated.Contains) && TryJoin(stage, fresh, isNew: true)) return;
+        Add(stage, fresh);
+    }
+
+    void Add(Stage stage, Draft kernel)
+    {
+        kernel.Stages.Add(stage);
+        kernel.HasInflated |= inflated.Contains(stage.Target);
+        producers[stage.Target] = (kernel, stage);
+    }
+
+    /// <summary>The value grows faster in some named dimension than everything that it is made of.</summary>
+    bool IsInflated(Stage stage)
+    {
+        if (stage.Target.Storage != Storage.Arena || stage is ScatterStage) return false;
+        var leaves = stage.Reads.Where(v => !inflated.Contains(v)).ToArray();
+        return stage.Target.Shape.Size.Names.Select(n => n.Id).Distinct().Any(name =>
+        {
+            var degree = stage.Target.Shape.Size.Degree(name);
+            return degree > 1 && leaves.All(v => v.Shape.Size.Degree(name) < degree) && stage.Reads.Any(v => v.Shape.Size.Degree(name) > 0);
+        });
+    }
+
+    /// <summary>The axes that cells of a stage of its own run over: all but the one that lies contiguous in memory.</summary>
+    static List<Axis> DefaultGrid(Stage stage)
+    {
+        var axes = stage.Axes.Where(a => !a.Extent.Is(1)).ToList();
+        if (axes.Count == 0) return [];
+        if (stage is ScatterStage) return [];
+        if (stage is ContractStage { Convolution: { } convolution })
+            return convolution.Kind == ConvolutionKind.Filter && convolution.Geometry.Groups > 1 ? [] : [.. stage.Axes.Take(1).Where(a => !a.Extent.Is(1))];
+        var contiguous = axes.LastOrDefault(a => stage.Target.Layout.Offset([.. stage.Axes.Select(Dim.Of)]).Coefficient(a)?.Is(1) == true) ?? axes[axes.Count - 1];
+        if (stage is ContractStage contract)
+        {
+            var left = AxesOf(contract.Left);
+            var right = AxesOf(contract.Right);
+            var lanes = left.Contains(contiguous) ? left : right;
+            var rows = axes.Where(a => !(lanes.Contains(a) && !(left.Contains(a) && right.Contains(a)))).ToArray();
+            // Axes of both operands first: the last grid axis, which is taken in blocks, should be rows of a product.
+            List<Axis> grid = [.. rows.Where(a => left.Contains(a) && right.Contains(a)), .. rows.Where(a => !(left.Contains(a) && right.Contains(a)))];
+            return grid.Count > 0 ? grid : [contiguous];
+        }
+        var outer = axes.Where(a => a != contiguous).ToList();
+        return outer.Count > 0 ? outer : axes;
+    }
+
+    static HashSet<Axis> AxesOf(Expr operand) => [.. operand.Descendants.SelectMany(e => e.Indices).SelectMany(d => d.AllAtoms).OfType<Axis>()];
+
+    bool TryJoin(Stage stage, Draft kernel, bool isNew = false)
+    {
+        // Which axis of the stage is which axis of the grid, if all reads of the kernel's own values agree on it.
+        var match = new Axis?[kernel.Grid.Count];
+        var possible = Enumerable.Repeat(true, kernel.Grid.Count).ToArray();
+        if (isNew)
+        {
+            for (var j = 0; j < match.Length; j++) match[j] = kernel.Grid[j];
+        }
+        foreach (var load in GuardedLoads.Of(stage))
+        {
+            var value = kernel.Clones.TryGetValue(load.Value, out var clone) ? clone : load.Value;
+            if (!producers.TryGetValue(value, out var producer)) continue;
+            if (producer.Kernel.Order > kernel.Order) return false;
+            if (producer.Kernel != kernel) continue;
+            var index = OwnIndex(load);
+            for (var j = 0; j < match.Length; j++)
+            {
+                var position = producer.Stage.Axes.ToList().IndexOf(kernel.Grid[j]);
+                var axis = position < 0 ? null : index[position].SingleAtom as Axis;
+                if (axis is null || !stage.Axes.Contains(axis) || !axis.Extent.Equals(kernel.Grid[j].Extent) || (match[j] is { } m && m != axis)) possible[j] = false;
+                else match[j] = axis;
+            }
+        }
+        for (var j = 0; j < match.Length; j++) possible[j] &= match[j] is not null && Array.IndexOf(match, match[j]) == j;
+        if (possible.Contains(false))
+        {
+            if (isNew || kernel.HasInflated || inflated.Contains(stage.Target) || !MayCoarsen(kernel, possible)) return false;
+        }
+        List<Axis> grid = [.. kernel.Grid.Where((_, j) => possible[j])];
+        // Work for many threads does not join a kernel that keeps one busy.
+        if (!isNew && !IsEnough(grid) && IsEnough(DefaultGrid(stage))) return false;
+        var rename = new Dictionary<Axis, Axis>();
+        for (var j = 0; j < match.Length; j++)
+        {
+            if (possible[j]) rename[match[j]!] = kernel.Grid[j];
+        }
+        var renamed = stage.Rebuild(a => rename.TryGetValue(a, out var r) ? r : a, v => v);
+
+        // Inflated values of other kernels are computed again here.
+        List<Stage> added = [];
+        Dictionary<Value, Value> made = [];
+        if (!TryRecompute(renamed, kernel, grid, added, made)) return false;
+        kernel.Grid = grid;
+        foreach (var s in added)
+        {
+            inflated.Add(s.Target);
+            Add(s, kernel);
+        }
+        foreach (var pair in made) kernel.Clones[pair.Key] = pair.Value;
+        Add(renamed.Rebuild(a => a, v => kernel.Clones.TryGetValue(v, out var c) ? c : v), kernel);
+        return true;
+    }
+
+    /// <summary>Coarser cells are fewer: what is left must still be enough for many threads.</summary>
+    static bool MayCoarsen(Draft kernel, bool[] possible) => IsEnough(kernel.Grid.Where((_, j) => possible[j]));
+
+    static bool IsEnough(IEnumerable<Axis> grid) => Dim.Product(grid.Select(a => a.Extent)).Constant is null or >= 8;
+
+    bool TryRecompute(Stage stage, Draft kernel, List<Axis> grid, List<Stage> added, Dictionary<Value, Value> made)
+    {
+        foreach (var load in GuardedLoads.Of(stage))
+        {
+            if (!producers.TryGetValue(load.Value, out var producer)) continue;
+            if (producer.Kernel == kernel || !inflated.Contains(load.Value)) continue;
+            var index = OwnIndex(load);
+            // A copy that is there already serves only a load that reads it in its own cell.
+            var known = kernel.Clones.TryGetValue(load.Value, out var copied) ? producers[copied].Stage
+                : made.TryGetValue(load.Value, out copied) ? added.Single(s => s.Target == copied) : null;
+            var rename = new Dictionary<Axis, Axis>();
+            foreach (var cell in grid)
+            {
+                var position = Array.FindIndex(index, d => cell.Equals(d.SingleAtom));
+                if (position < 0 || !producer.Stage.Axes[position].Extent.Equals(cell.Extent)) return false;
+                rename[producer.Stage.Axes[position]] = cell;
+                if (known is not null && !known.Axes[position].Equals(cell)) return false;
+            }
+            if (known is not null) continue;
+            var suffix = clones.Count + 1;
+            var copy = new Value($"{load.Value.Name}_again{suffix}", load.Value.Type, load.Value.Shape, Storage.Arena, load.Value.Scope);
+            clones.Add(copy);
+            var inner = producer.Stage.Axes.Concat(producer.Stage.InnerAxes).Where(a => !rename.ContainsKey(a)).ToDictionary(a => a, a => new Axis($"{a.Id}_{suffix}", a.Extent));
+            var again = producer.Stage.Rebuild(a => rename.TryGetValue(a, out var r) ? r : inner.TryGetValue(a, out var i) ? i : a, v => v == load.Value ? copy : v);
+            if (!TryRecompute(again, kernel, grid, added, made)) return false;
+            made[load.Value] = copy;
+            added.Add(again.Rebuild(a => a, v => made.TryGetValue(v, out var c) ? c : kernel.Clones.TryGetValue(v, out c) ? c : v));
+        }
+        return true;
+    }
+
+    /// <summary>The index of a load in the value's own shape, also when the load looks at it under another one.</summary>
+    public static Dim[] OwnIndex(Load load) => load.Shape.Equals(load.Value.Shape)
+        ? [.. load.Index]
+        : load.Value.Shape.Unflatten(load.Shape.Flatten([.. load.Index]));
+
+    KernelProgram Finish(string name)
+    {
+        RemoveUnread();
+        var readers = kernels.SelectMany(k => k.Stages.SelectMany(s => s.Reads.Select(v => (Value: v, Kernel: k)))).ToLookup(r => r.Value, r => r.Kernel);
+        foreach (var kernel in kernels)
+        {
+            foreach (var stage in kernel.Stages)
+            {
+                var value = stage.Target;
+                if (value.Storage != Storage.Arena || !readers[value].Any() || readers[value].Any(k => k != kernel)) continue;
+                value.Storage = Storage.Local;
+                value.Layout = LocalLayout(stage, kernel.Grid);
+            }
+        }
+        var values = kernels.SelectMany(k => k.Stages.SelectMany(s => s.Reads.Append(s.Target))).Distinct();
+        return new KernelProgram(name, [.. kernels.Where(k => k.Stages.Count > 0).Select((k, i) => new Kernel(KernelNames.For(name, k.Stages, i), [.. k.Grid], [.. k.Stages]))], [.. values]);
+    }
+
+    void RemoveUnread()
+    {
+        for (var changed = true; changed;)
+        {
+            var read = new HashSet<Value>(kernels.SelectMany(k => k.Stages).SelectMany(s => s.Reads));
+            changed = kernels.Sum(k => k.Stages.RemoveAll(s => s.Target.Storage == Storage.Arena && !read.Contains(s.Target))) > 0;
+        }
+    }
+
+    /// <summary>Within a kernel, memory holds one block of cells: rows along the last grid axis, nothing along the others.</summary>
+    static Layout LocalLayout(Stage stage, List<Axis> grid)
+    {
+        var axes = new AxisLayout[stage.Axes.Count];
+        Dim stride = 1;
+        for (var i = axes.Length - 1; i >= 0; i--)
+        {
+            if (grid.Contains(stage.Axes[i])) continue;
+            axes[i] = new AxisLayout(stride);
+            stride *= stage.Target.Shape[i];
+        }
+        for (var i = 0; i < axes.Length; i++)
+        {
+            if (axes[i] is null) axes[i] = new AxisLayout(grid.Count > 0 && stage.Axes[i].Equals(grid[grid.Count - 1]) ? stride : 0);
+        }
+        return new Layout([.. axes], stride);
+    }
+}

@@ -1,0 +1,69 @@
+namespace NetGen.Compiler.Shapes;
+
+/// <summary>The dimensions of a tensor, outermost first.</summary>
+public sealed class Shape(params Dim[] dims) : IEquatable<Shape>
+{
+    readonly Dim[] dims = dims;
+
+    public static Shape Scalar { get; } = new();
+
+    public Shape(IEnumerable<Dim> dims) : this(dims.ToArray())
+    {
+    }
+
+    public int Rank => dims.Length;
+
+    public Dim this[int axis] => dims[axis];
+
+    public IReadOnlyList<Dim> Dims => dims;
+
+    /// <summary>Number of elements.</summary>
+    public Dim Size => Dim.Product(dims);
+
+    /// <summary>Row-major strides.</summary>
+    public Dim[] Strides
+    {
+        get
+        {
+            var strides = new Dim[Rank];
+            Dim stride = 1;
+            for (var i = Rank - 1; i >= 0; i--)
+            {
+                strides[i] = stride;
+                stride *= dims[i];
+            }
+            return strides;
+        }
+    }
+
+    /// <summary>The row-major position of an index.</summary>
+    public Dim Flatten(IReadOnlyList<Dim> index) => Dim.Sum(Strides.Select((s, i) => s * index[i]));
+
+    /// <summary>The index at a row-major position.</summary>
+    public Dim[] Unflatten(Dim position)
+    {
+        var index = new Dim[Rank];
+        for (var i = Rank - 1; i > 0; i--)
+        {
+            index[i] = dims[i].Is(1) ? 0 : Dim.Modulo(position, dims[i]);
+            position = Dim.FloorDivide(position, dims[i]);
+        }
+        if (Rank > 0) index[0] = dims[0].Is(1) ? 0 : position;
+        return index;
+    }
+
+    public Shape With(int axis, Dim dim) => new([.. dims.Select((d, i) => i == axis ? dim : d)]);
+
+    public Shape Without(IReadOnlyCollection<int> axes) => new(dims.Where((_, i) => !axes.Contains(i)));
+
+    /// <summary>The same axes, those given with size 1.</summary>
+    public Shape Collapse(IReadOnlyCollection<int> axes) => new([.. dims.Select((d, i) => axes.Contains(i) ? Dim.One : d)]);
+
+    public bool Equals(Shape? other) => other is not null && dims.SequenceEqual(other.dims);
+
+    public override bool Equals(object? obj) => Equals(obj as Shape);
+
+    public override int GetHashCode() => ToString().GetHashCode();
+
+    public override string ToString() => "[" + string.Join(", ", dims.Select(d => d.ToString())) + "]";
+}

@@ -1,0 +1,29 @@
+namespace NetGen;
+
+/// <summary>
+/// Adam with decoupled weight decay: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization", 2019; the formulas are
+/// PyTorch's.
+/// </summary>
+/// <remarks>Gradients below 1e-18 in magnitude count as zero.</remarks>
+/// <param name="schedule">The learning rate; a number is a constant one.</param>
+public sealed unsafe class AdamW(Schedule schedule) : Optimizer(schedule, stateCount: 2)
+{
+    /// <summary>The decay of the mean gradient, in [0, 1).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is outside.</exception>
+    public double Beta1 { get; init => field = CheckedDecay(value, nameof(Beta1)); } = 0.9;
+
+    /// <summary>The decay of the mean square, in [0, 1).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is outside.</exception>
+    public double Beta2 { get; init => field = CheckedDecay(value, nameof(Beta2)); } = 0.999;
+
+    /// <summary>What is added to the root of the mean square; above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public double Epsilon { get; init => field = CheckedEpsilon(value); } = 1e-8;
+
+    /// <summary>Each step multiplies the weights by 1 - rate · WeightDecay, apart from the gradients.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public double WeightDecay { get; init => field = CheckedNotNegative(value, nameof(WeightDecay)); } = 0.01;
+
+    private protected override void Update(in OptimizerPart part) => UpdateKernel<AdamRule>.Run(
+        part, State(0, part), State(1, part), new AdamRule(part, Beta1, Beta2, Epsilon, decay: WeightDecay));
+}

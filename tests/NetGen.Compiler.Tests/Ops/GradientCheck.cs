@@ -1,0 +1,61 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Ops;
+
+namespace NetGen.Compiler.Tests.OpsTests;
+
+/// <summary>Compares the gradients of a graph with central differences of its first output, of fourth order in the step.</summary>
+static class GradientCheck
+{
+    const double Step = 4e-4;
+
+    /// <summary>Every element of every gradient.</summary>
+    public static void ByElement(Graph graph, Oracle oracle, double tolerance = 1e-6)
+    {
+        var values = oracle.Run(graph);
+        foreach (var (output, gradient) in graph.Outputs.Zip(values).Skip(1))
+        {
+            var scale = gradient.Data.Select(Math.Abs).Max();
+            for (var i = 0; i < gradient.Data.Length; i++)
+            {
+                var expected = Difference(graph, oracle, (name, k) => name == output.Name && k == i ? 1 : 0);
+                AssertClose(expected, gradient.Data[i], scale, tolerance, $"{output.Name}, element {i}");
+            }
+        }
+    }
+
+    /// <summary>The derivatives along random directions in the space of all sources.</summary>
+    public static void ByDirection(Graph graph, Oracle oracle, int directions = 3, double tolerance = 1e-6)
+    {
+        var values = oracle.Run(graph);
+        for (var seed = 0; seed < directions; seed++)
+        {
+            var random = new Random(seed);
+            var direction = graph.Outputs.Zip(values).Skip(1)
+                .ToDictionary(o => o.First.Name, o => o.Second.Data.Select(_ => random.NextDouble() * 2 - 1).ToArray());
+            var actual = graph.Outputs.Zip(values).Skip(1).Sum(o => o.Second.Data.Zip(direction[o.First.Name], (a, b) => a * b).Sum());
+            var scale = Math.Sqrt(values.Skip(1).Sum(v => v.Data.Sum(d => d * d)));
+            AssertClose(Difference(graph, oracle, (name, i) => direction[name][i]), actual, scale, tolerance, $"direction {seed}");
+        }
+    }
+
+    static void AssertClose(double expected, double actual, double scale, double tolerance, string where) =>
+        Assert.True(Math.Abs(expected - actual) <= tolerance * scale + 1e-8, $"{where}: differences say {expected}, the gradient is {actual}");
+
+    static double Difference(Graph graph, Oracle oracle, Func<string, int, double> direction)
+    {
+        var loss = Graph.Of(graph.Outputs.Take(1));
+        string[] names = [.. graph.Outputs.Skip(1).Select(o => o.Name)];
+        var sources = graph.Sources.Select(n => (Source)n.Op).Where(s => names.Contains(s.Id)).ToArray();
+        var start = sources.ToDictionary(s => s.Id, s => oracle.Source(s.Id, s.Shape, s.Type));
+        var result = (8 * (At(1) - At(-1)) - (At(2) - At(-2))) / (12 * Step);
+        foreach (var (id, value) in start) oracle.Set(id, value);
+        return result;
+
+        double At(int steps)
+        {
+            foreach (var (id, value) in start)
+                oracle.Set(id, new Reference(value.Shape, [.. value.Data.Select((x, i) => x + steps * Step * direction(id, i))]));
+            return oracle.Run(loss)[0].Data[0];
+        }
+    }
+}

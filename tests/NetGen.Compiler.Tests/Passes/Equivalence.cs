@@ -1,0 +1,64 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Passes;
+
+namespace NetGen.Compiler.Tests.PassesTests;
+
+/// <summary>Asserts that a graph keeps its values on the way to kernels, however they are fused, blocked and laid out.</summary>
+static class Equivalence
+{
+    public static void AssertKernels(Graph graph, Oracle oracle, int seed, double tolerance = 1e-10)
+    {
+        var expected = oracle.Run(graph);
+        foreach (var (fused, block) in new[] { (false, 2L), (true, 1L), (true, 2L), (true, 5L) })
+        {
+            var random = new Random(seed + (int)block);
+            var program = Oracle.Compile(graph, fused, block == 2 ? null : stages => RandomLayouts(stages, random));
+            var plan = PlanMemory.Run(program);
+            MemoryCheck.AssertNoOverlap(program, plan);
+            AssertSame(graph, expected, Run(graph, program, oracle, block, block == 1 ? null : plan), tolerance, $"fused {fused}, block {block}");
+        }
+    }
+
+    static Reference[] Run(Graph graph, KernelProgram program, Oracle oracle, long block, MemoryPlan? plan)
+    {
+        var interpreter = new KernelInterpreter(oracle.Dim, Oracle.Uniform) { Block = block, Plan = plan };
+        interpreter.Run(program, v => oracle.Source(v.Binding!, v.Shape, v.Type));
+        return [.. graph.Outputs.Select(o => interpreter.Read(program.Values.Single(v => v.Binding == o.Name && v.Storage == StorageOf(o.Kind))))];
+    }
+
+    static Storage StorageOf(OutputKind kind) => kind switch
+    {
+        OutputKind.Gradient => Storage.Gradient,
+        OutputKind.Buffer => Storage.NextState,
+        _ => Storage.Result,
+    };
+
+    /// <summary>Equal up to rounding, NaN and infinities exactly.</summary>
+    public static void AssertSame(Graph graph, Reference[] expected, Reference[] actual, double tolerance, string what)
+    {
+        for (var k = 0; k < expected.Length; k++)
+        {
+            Assert.Equal(expected[k].Shape, actual[k].Shape);
+            var scale = expected[k].Data.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max() + 1e-30;
+            for (var i = 0; i < expected[k].Data.Length; i++)
+            {
+                double e = expected[k].Data[i], a = actual[k].Data[i];
+                if (e.Equals(a) || Math.Abs(e - a) <= tolerance * scale) continue;
+                Assert.Fail(
+                    $"{what}: {graph.Outputs[k].Kind} '{graph.Outputs[k].Name}', element {i}: expected {e}, got {a}\n{GraphText.Print(graph)}");
+            }
+        }
+    }
+
+    /// <summary>Every parameter in some order of its axes, padded, or in panels.</summary>
+    static Dictionary<string, Layout> RandomLayouts(IReadOnlyList<Stage> stages, Random random) => stages.SelectMany(s => s.Reads.Append(s.Target))
+        .Where(v => v.Storage is Storage.Parameter or Storage.Gradient).DistinctBy(v => v.Binding).ToDictionary(v => v.Binding!, v =>
+        {
+            if (v.Shape.Rank == 2 && random.Next(2) == 0) return Layout.Panels(v.Shape, random.Next(2, 6));
+            int[] order = [.. Enumerable.Range(0, v.Shape.Rank)];
+            random.Shuffle(order);
+            return v.Shape.Rank == 0 ? Layout.RowMajor(v.Shape) : Layout.Permuted(v.Shape, order, random.Next(1, 8));
+        });
+}

@@ -1,0 +1,82 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Passes;
+using NetGen.Compiler.Shapes;
+using OutputKind = NetGen.Compiler.Graphs.OutputKind;
+
+namespace NetGen.Compiler.Tests.Printed;
+
+/// <summary>Training graphs of small networks, built from primitives without the language.</summary>
+static class SmallNetworks
+{
+    static readonly Dim N = Dim.Name("N");
+
+    public static Node Weight(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Parameter(id, new Shape(shape), new("HeUniform", 1, 1)));
+
+    static Node Linear(GraphBuilder g, Node x, string name, long width) =>
+        g.Add(g.Apply(new Contract("nk", "ok", "no"), x, Weight(g, name + ".weight", width, x.Shape[1])), Weight(g, name + ".bias", width));
+
+    static Node Relu(GraphBuilder g, Node x) => g.Maximum(x, g.Constant(0));
+
+    static Node Conv(GraphBuilder g, Node x, string name, long channels, long kernel, long padding)
+    {
+        g.Scope = name;
+        var y = g.Apply(new Conv(new ConvolutionShape([1, 1], [padding, padding], [1, 1], 1)), x, Weight(g, name + ".weight", channels, x.Shape[1], kernel, kernel));
+        return g.Add(y, g.Reshape(Weight(g, name + ".bias", channels), new Shape(channels, 1, 1)));
+    }
+
+    static Node Pool(GraphBuilder g, Node x) => g.Apply(new WindowMax(new WindowShape([2, 2], [2, 2], [0, 0], [1, 1])), x);
+
+    static Node CrossEntropy(GraphBuilder g, Node logits)
+    {
+        g.Scope = "loss";
+        var labels = g.Apply(new Input("labels", new Shape(N), ElementType.Int32));
+        var shifted = g.Subtract(logits, g.KeepAxis(g.StopGradient(g.Apply(new ReduceMax(1), logits)), 1));
+        var logSum = g.Log(g.Sum(g.Exp(shifted), [1]));
+        var picked = g.Sum(g.Select(g.Equal(g.KeepAxis(labels, 1), g.IotaAlong(logits.Shape, 1)), shifted, g.Constant(0)), [1]);
+        return g.Divide(g.Sum(g.Subtract(logSum, picked), [0]), g.DimValue(N));
+    }
+
+    public static Graph LeNet(long size = 28) => Training(g =>
+    {
+        var x = g.Apply(new Input("image", new Shape(N, 1, size, size), ElementType.Float32));
+        x = Pool(g, Relu(g, Conv(g, x, "conv1", 6, 5, 2)));
+        x = Pool(g, Relu(g, Conv(g, x, "conv2", 16, 5, 0)));
+        x = g.Reshape(x, new Shape(N, x.Shape[1] * x.Shape[2] * x.Shape[3]));
+        g.Scope = "fc1";
+        x = Relu(g, Linear(g, x, "fc1", 120));
+        g.Scope = "fc2";
+        x = Relu(g, Linear(g, x, "fc2", 84));
+        g.Scope = "fc3";
+        return CrossEntropy(g, Linear(g, x, "fc3", 10));
+    });
+
+    public static Graph Mlp() => Training(g =>
+    {
+        var x = g.Apply(new Input("image", new Shape(N, 50), ElementType.Float32));
+        g.Scope = "fc1";
+        x = Relu(g, Linear(g, x, "fc1", 33));
+        g.Scope = "fc2";
+        return CrossEntropy(g, Linear(g, x, "fc2", 10));
+    });
+
+    /// <summary>A loss that is a product itself, so that the gradient of a product is a product with a number; a dimension has an axis's name.</summary>
+    public static Graph DotProduct() => Training(g =>
+    {
+        var i0 = Dim.Name("i0");
+        var x = g.Sum(g.Apply(new Input("x", new Shape(i0, 40), ElementType.Float32)), [0]);
+        return g.Apply(new Contract("k", "k", ""), x, Weight(g, "w", 40));
+    });
+
+    static Graph Training(Func<GraphBuilder, Node> build)
+    {
+        var builder = new GraphBuilder();
+        var before = Simplify.BeforeDifferentiation(Graph.Of([new("loss", OutputKind.Result, build(builder))]));
+        var g = new GraphBuilder(before);
+        var loss = before.Outputs[0].Node;
+        var parameters = before.Nodes.Where(n => n.Op is Parameter).ToArray();
+        var gradients = Differentiate.Gradients(g, loss, parameters);
+        return Simplify.AfterDifferentiation(Graph.Of([
+            new("loss", OutputKind.Result, loss), .. parameters.Select((p, i) => new GraphOutput(((Source)p.Op).Id, OutputKind.Gradient, gradients[i]))]));
+    }
+}

@@ -1,0 +1,85 @@
+using NetGen.Compiler.Templates;
+
+namespace NetGen.Generators.Tests;
+
+/// <summary>Long and deep code on a thread with little stack: chains are read, deep nesting is an issue, nothing overflows.</summary>
+public class DeepCodeTests
+{
+    const int SmallStack = 256 * 1024, ThreadPoolStack = 1024 * 1024;
+
+    static readonly string sum = string.Join(" + ", Enumerable.Repeat("x", 300));
+    static readonly string chain = "x" + string.Concat(Enumerable.Repeat(".Relu()", 300));
+
+    [Fact]
+    public void A_sum_of_300_terms() => Assert.Equal(299, Count<Binary>(OnStack(SmallStack, sum)));
+
+    // How many fit on the small stack depends on how warm the compiler's own code is.
+    [Fact]
+    public void A_chain_of_300_calls() => Assert.Equal(300, Count<LibraryCall>(OnStack(ThreadPoolStack, chain)));
+
+    [Fact]
+    public void More_is_an_issue()
+    {
+        var calls = "x" + string.Concat(Enumerable.Repeat(".Relu()", 600));
+        Assert.Equal("NG0104", Assert.Single(OnStack(4 * ThreadPoolStack, calls).Issues).Rule);
+        Assert.Equal("NG0104", Assert.Single(OnStack(ThreadPoolStack, string.Join(" + ", Enumerable.Repeat("x", 5000))).Issues).Rule);
+    }
+
+    [Fact]
+    public void Deep_nesting_is_an_issue()
+    {
+        var nested = string.Concat(Enumerable.Repeat("Relu(", 400)) + "x" + new string(')', 400);
+        var template = OnStack(SmallStack, nested);
+        if (template.Issues.IsEmpty) Assert.Equal(400, Count<LibraryCall>(template));
+        else Assert.Equal("NG0104", Assert.Single(template.Issues).Rule);
+    }
+
+    static TypeTemplate OnStack(int size, string expression)
+    {
+        var compilation = Sources.Compile(Verify.Network($"return {expression};"));
+        TypeTemplate? template = null;
+        Exception? error = null;
+        Thread thread = new(
+            () =>
+            {
+                try
+                {
+                    template = Verify.Template(compilation, "App.Net");
+                    // What the incremental cache does with it.
+                    Assert.Equal(template, Verify.Template(compilation.Clone(), "App.Net"));
+                    Assert.NotEqual(0, template.GetHashCode());
+                    Reachable.From(new(template, References.Of(template)), _ => null);
+                }
+                catch (Exception caught)
+                {
+                    error = caught;
+                }
+            },
+            size);
+        thread.Start();
+        thread.Join();
+        Assert.Null(error);
+        return template!;
+    }
+
+    /// <summary>The nodes of a kind on the left spine of the returned value.</summary>
+    static int Count<T>(TypeTemplate template)
+    {
+        Assert.Empty(template.Issues);
+        var count = 0;
+        var value = (template.Methods.Single().Body as Block)?.Statements[0] is Return { Value: { } returned } ? returned : null;
+        for (; value is not null; value = Left(value))
+        {
+            if (value is T) count++;
+        }
+        return count;
+    }
+
+    static Expression? Left(Expression value) => value switch
+    {
+        Binary binary => binary.Left,
+        LibraryCall { Receiver: { } receiver } => receiver,
+        LibraryCall { Arguments: { Count: 1 } arguments } => arguments[0].Value,
+        _ => null,
+    };
+}
