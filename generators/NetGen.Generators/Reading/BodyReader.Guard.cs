@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NetGen.Compiler.Diagnostics;
 using NetGen.Compiler.Templates;
@@ -6,11 +7,13 @@ using NetGen.Compiler.Templates;
 namespace NetGen.Generators.Reading;
 
 // The entries: where code is nested too deeply for the stack, it is an issue of this member and of nothing else.
+// Roslyn makes operations recursively without looking at the stack, so what it may be asked for is bounded first.
 internal sealed partial class BodyReader
 {
     /// <summary>Reads the expression of an initialiser.</summary>
     public Expression Guarded(SyntaxNode syntax, Func<IOperation?> operation)
     {
+        if (IsNestedTooDeeply(syntax)) return TooDeep(syntax);
         try
         {
             return operation() is { } found ? Read(Converted(found)) : scope.AlreadyReported(syntax);
@@ -24,6 +27,7 @@ internal sealed partial class BodyReader
     /// <summary>Reads the body of a method.</summary>
     public Statement GuardedBody(SyntaxNode syntax, Func<IOperation?> operation)
     {
+        if (IsNestedTooDeeply(syntax)) return new Discard(scope.Site(syntax), TooDeep(syntax));
         try
         {
             return operation() is IMethodBodyOperation { BlockBody: var block, ExpressionBody: var expression }
@@ -37,10 +41,24 @@ internal sealed partial class BodyReader
         }
     }
 
+    /// <summary>Whether calls and the like stand in each other more than <see cref="DeepestCalls"/> levels deep. Roslyn walks sums in a loop.</summary>
+    static bool IsNestedTooDeeply(SyntaxNode syntax)
+    {
+        Stack<(SyntaxNode Node, int Depth)> open = new();
+        open.Push((syntax, 0));
+        while (open.Count > 0)
+        {
+            var (node, depth) = open.Pop();
+            if (node is ExpressionSyntax and not (BinaryExpressionSyntax or MemberAccessExpressionSyntax) && ++depth > DeepestCalls) return true;
+            foreach (var child in node.ChildNodes()) open.Push((child, depth));
+        }
+        return false;
+    }
+
     Poison TooDeep(SyntaxNode syntax) => scope.Report(
         Rule.TooDeep,
         syntax,
-        $"This code is nested too deeply to be read (more than {DeepestNesting} operations, or than the stack holds); " +
+        $"This code is nested too deeply to be read (more than {DeepestCalls} calls or {DeepestNesting} operations, or than the stack holds); " +
         "split it with locals or methods");
 
     /// <summary>The conversion around an initialiser's value belongs to it: <c>float rate = 1</c>.</summary>

@@ -15,6 +15,8 @@ internal sealed partial class BodyReader(MemberScope scope)
     // Templates are compared and evaluated recursively, on threads with less stack than the reader may have had.
     const int DeepestNesting = 500;
 
+    const int DeepestCalls = 200;
+
     int depth;
 
     Library Library => scope.Library;
