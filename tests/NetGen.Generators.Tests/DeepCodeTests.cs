@@ -28,6 +28,9 @@ public class DeepCodeTests
         Assert.Equal("NG0104", Assert.Single(OnStack(ThreadPoolStack, string.Join(" + ", Enumerable.Repeat("x", 5000))).Issues).Rule);
     }
 
+    [Fact]
+    public async Task The_expression_is_marked() => await Verify.Body($"var y = x.Relu(); return {{|NG0104:{Nested(250)}|}} ;");
+
     static string Nested(int calls) => string.Concat(Enumerable.Repeat("Relu(", calls)) + "x" + new string(')', calls);
 
     static TypeTemplate OnStack(int size, string expression)

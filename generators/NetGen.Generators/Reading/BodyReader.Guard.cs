@@ -13,7 +13,7 @@ internal sealed partial class BodyReader
     /// <summary>Reads the expression of an initialiser.</summary>
     public Expression Guarded(SyntaxNode syntax, Func<IOperation?> operation)
     {
-        if (IsNestedTooDeeply(syntax)) return TooDeep(syntax);
+        if (TooDeepIn(syntax) is { } whole) return TooDeep(whole);
         try
         {
             return operation() is { } found ? Read(Converted(found)) : scope.AlreadyReported(syntax);
@@ -27,7 +27,7 @@ internal sealed partial class BodyReader
     /// <summary>Reads the body of a method.</summary>
     public Statement GuardedBody(SyntaxNode syntax, Func<IOperation?> operation)
     {
-        if (IsNestedTooDeeply(syntax)) return new Discard(scope.Site(syntax), TooDeep(syntax));
+        if (TooDeepIn(syntax) is { } whole) return new Discard(scope.Site(syntax), TooDeep(whole));
         try
         {
             return operation() is IMethodBodyOperation { BlockBody: var block, ExpressionBody: var expression }
@@ -41,19 +41,29 @@ internal sealed partial class BodyReader
         }
     }
 
-    /// <summary>Whether calls and the like stand in each other more than <see cref="DeepestCalls"/> levels deep. Roslyn walks sums in a loop.</summary>
-    static bool IsNestedTooDeeply(SyntaxNode syntax)
+    /// <summary>
+    /// The whole expression in which calls and the like stand in each other more than <see cref="DeepestCalls"/> levels deep; null where
+    /// none does. The left operands of a sum are one level, because Roslyn walks them in a loop.
+    /// </summary>
+    static SyntaxNode? TooDeepIn(SyntaxNode syntax)
     {
-        Stack<(SyntaxNode Node, int Depth)> open = new();
-        open.Push((syntax, 0));
+        Stack<(SyntaxNode Node, SyntaxNode? Whole, int Depth)> open = new();
+        open.Push((syntax, null, 0));
         while (open.Count > 0)
         {
-            var (node, depth) = open.Pop();
-            if (node is ExpressionSyntax and not (BinaryExpressionSyntax or MemberAccessExpressionSyntax) && ++depth > DeepestCalls) return true;
-            foreach (var child in node.ChildNodes()) open.Push((child, depth));
+            var (node, whole, depth) = open.Pop();
+            if (node is ExpressionSyntax)
+            {
+                whole ??= node;
+                if (!ContinuesChain(node) && ++depth > DeepestCalls) return whole;
+            }
+            foreach (var child in node.ChildNodes()) open.Push((child, whole, depth));
         }
-        return false;
+        return null;
     }
+
+    static bool ContinuesChain(SyntaxNode node) =>
+        node is MemberAccessExpressionSyntax || (node.Parent is BinaryExpressionSyntax binary && binary.Left == node);
 
     Poison TooDeep(SyntaxNode syntax) => scope.Report(
         Rule.TooDeep,
