@@ -336,6 +336,7 @@ partial class Reserved
         public nint Plan()
         {
             nint length = 0;
+            // class.contract [N, 3]
             Slot0 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(3 * N);
             return length;
@@ -358,8 +359,10 @@ partial class Reserved
         public nint Plan()
         {
             nint length = 0;
+            // class.contract [N, 3]
             Slot0 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(3 * N);
+            // multiply [N, 3]
             Slot1 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(3 * N);
             return length;

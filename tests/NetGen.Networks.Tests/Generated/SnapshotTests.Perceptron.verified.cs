@@ -334,8 +334,10 @@ partial class SmallMlp
         public nint Plan()
         {
             nint length = 0;
+            // crossEntropy3.sum [N]
             Slot0 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(N);
+            // crossEntropy3.sum_2 [N]
             Slot1 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(N);
             return length;
@@ -357,14 +359,19 @@ partial class SmallMlp
         public nint Plan()
         {
             nint length = 0;
+            // relu1.maximum [N, 16]
             Slot0 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(16 * N);
+            // crossEntropy3.sum [N]
             Slot1 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(N);
+            // crossEntropy3.sum_2 [N]
             Slot2 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(N);
+            // crossEntropy3.add [N, 7]
             Slot3 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(7 * N);
+            // relu1.select [N, 16]
             Slot4 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(16 * N);
             return length;

@@ -326,6 +326,7 @@ partial class StatisticsNet
         public nint Plan()
         {
             nint length = 0;
+            // sum [N]
             Slot0 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(N);
             return length;
@@ -347,14 +348,19 @@ partial class StatisticsNet
         public nint Plan()
         {
             nint length = 0;
+            // norm.sum [3]
             Slot0 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(3);
+            // norm.sum_2 [3]
             Slot1 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(3);
+            // norm.divide [N, 3, 2, 4]
             Slot2 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(24 * N);
+            // sum [N]
             Slot3 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(N);
+            // multiply [N, 3, 2, 4]
             Slot4 = length;
             length += global::NetGen.Runtime.NetworkSession.Aligned(24 * N);
             return length;

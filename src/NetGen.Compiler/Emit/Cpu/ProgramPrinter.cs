@@ -23,8 +23,10 @@ static class ProgramPrinter
         code.Line("/// <summary>Lays out the activation memory and returns its length in floats.</summary>");
         code.Open("public nint Plan()");
         code.Line("nint length = 0;");
+        var held = program.Kernels.Values.Where(program.Plan.Assignment.ContainsKey).ToLookup(v => program.Plan.Assignment[v]);
         foreach (var slot in program.Plan.Slots)
         {
+            code.Line($"// {string.Join(", then ", held[slot.Number].Select(v => $"{v.Name} {v.Shape}"))}");
             code.Line($"Slot{slot.Number} = length;");
             code.Line($"length += global::NetGen.Runtime.NetworkSession.Aligned({slot.Sizes.Select(s => s.ToString()).Aggregate((a, b) => $"global::System.Math.Max({a}, {b})")});");
         }
