@@ -19,22 +19,28 @@ sealed record LayerKind(string Name, params Hyperparameter[] Hyperparameters)
     public bool TakesIndices { get; init; }
 }
 
+/// <summary>Layers of one purpose, as the documentation lists them.</summary>
+sealed record LayerGroup(string Title, params LayerKind[] Kinds);
+
 /// <summary>All layers by their metadata name.</summary>
 static class LayerKinds
 {
     /// <summary>Layers one after another; the evaluator applies its children.</summary>
     public static LayerKind Sequential { get; } = new("Sequential");
 
-    static readonly Dictionary<string, LayerKind> all = new LayerKind[]
-    {
-        Linear.Kind, Conv2d.Kind, Embedding.Kind,
-        MaxPool2d.Kind, AvgPool2d.Kind,
-        BatchNorm2d.Kind, LayerNorm.Kind, Dropout.Kind,
-        Flatten.Kind, Softmax.Kind, LogSoftmax.Kind,
-        Relu.Kind, LeakyRelu.Kind, Gelu.Kind, Silu.Kind, Softplus.Kind, Sigmoid.Kind, Tanh.Kind, Identity.Kind,
-        CrossEntropy.Kind, MeanSquaredError.Kind, BinaryCrossEntropy.Kind, BinaryCrossEntropyWithLogits.Kind,
-        Sequential,
-    }.ToDictionary(k => "NetGen." + k.Name);
+    public static IReadOnlyList<LayerGroup> Groups { get; } =
+    [
+        new("Products and tables", Linear.Kind, Embedding.Kind),
+        new("Convolution", Conv2d.Kind),
+        new("Pooling", MaxPool2d.Kind, AvgPool2d.Kind),
+        new("Normalisation", BatchNorm2d.Kind, LayerNorm.Kind),
+        new("Regularisation", Dropout.Kind),
+        new("Activation", Relu.Kind, LeakyRelu.Kind, Gelu.Kind, Silu.Kind, Softplus.Kind, Sigmoid.Kind, Tanh.Kind, Softmax.Kind, LogSoftmax.Kind),
+        new("Arrangement", Flatten.Kind, Identity.Kind, Sequential),
+        new("Loss", CrossEntropy.Kind, MeanSquaredError.Kind, BinaryCrossEntropy.Kind, BinaryCrossEntropyWithLogits.Kind),
+    ];
+
+    static readonly Dictionary<string, LayerKind> all = Groups.SelectMany(g => g.Kinds).ToDictionary(k => "NetGen." + k.Name);
 
     public static LayerKind? Find(string type) => all.TryGetValue(type, out var kind) ? kind : null;
 }

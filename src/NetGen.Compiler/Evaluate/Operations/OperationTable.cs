@@ -3,14 +3,27 @@ namespace NetGen.Compiler.Evaluate.Operations;
 /// <summary>Evaluates one operation of the library; throws where it cannot be.</summary>
 delegate Value Operation(OperationCall call);
 
+/// <summary>Operations of one purpose, as the documentation lists them.</summary>
+sealed record OperationGroup(string Title, IEnumerable<(string Name, Operation Operation)> Table);
+
 /// <summary>All operations of the language by <see cref="Templates.LibraryCall.Method"/>.</summary>
 static class OperationTable
 {
-    static readonly Dictionary<string, Operation> all = new IEnumerable<(string Name, Operation Operation)>[]
-    {
-        Elementwise.Table, Activations.Table, Reductions.Table, Arrangements.Table, Products.Table,
-        Sources.Table, Losses.Table, Control.Table, Numbers.Table,
-    }.SelectMany(t => t).ToDictionary(t => t.Name, t => t.Operation, StringComparer.Ordinal);
+    public static IReadOnlyList<OperationGroup> Groups { get; } =
+    [
+        new("Elementwise", Elementwise.Table),
+        new("Activation", Activations.Table),
+        new("Reduction", Reductions.Table),
+        new("Arrangement", Arrangements.Table),
+        new("Products, windows, look-ups", Products.Table),
+        new("Sources", Sources.Table),
+        new("Loss", Losses.Table),
+        new("Derivatives and control", Control.Table),
+        new("Numbers at compile time", Numbers.Table),
+    ];
+
+    static readonly Dictionary<string, Operation> all =
+        Groups.SelectMany(g => g.Table).ToDictionary(t => t.Name, t => t.Operation, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => all.Keys;
 
