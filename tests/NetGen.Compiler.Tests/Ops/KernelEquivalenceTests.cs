@@ -1,7 +1,6 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Passes;
-using NetGen.Compiler.Tests.PassesTests;
 
 namespace NetGen.Compiler.Tests.OpsTests;
 

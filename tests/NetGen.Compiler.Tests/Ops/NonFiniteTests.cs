@@ -1,6 +1,5 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
-using NetGen.Compiler.Tests.PassesTests;
 using static System.Double;
 
 namespace NetGen.Compiler.Tests.OpsTests;

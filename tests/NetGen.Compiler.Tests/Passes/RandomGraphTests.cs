@@ -1,6 +1,5 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Passes;
-using NetGen.Compiler.Tests.OpsTests;
 
 namespace NetGen.Compiler.Tests.PassesTests;
 

@@ -6,16 +6,17 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Compiler;
 using NetGen.Compiler.Evaluate;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Shapes;
 using NetGen.Compiler.Templates;
 
-namespace NetGen.Compiler.Tests.Printed;
+namespace NetGen.Testing;
 
 /// <summary>Graphs printed as C#, compiled together into one collectible assembly, and run on the CPU kernels.</summary>
-sealed class PrintedProgram : IDisposable
+public sealed class PrintedProgram : IDisposable
 {
     static readonly MetadataReference[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => MetadataReference.CreateFromFile(p))];
 
@@ -61,12 +62,12 @@ sealed class PrintedProgram : IDisposable
     {
         var isTraining = graph.Outputs.Any(o => o.Kind == NetGen.Compiler.Graphs.OutputKind.Gradient);
         var sources = graph.Sources.Select(n => n.Op).ToArray();
-        MethodInput[] inputs = [.. sources.OfType<Input>().Select(i => new MethodInput(i.Id, i.Type == ElementType.Int32 ? Templates.ValueType.Labels : Templates.ValueType.Tensor, i.Shape))];
+        MethodInput[] inputs = [.. sources.OfType<Input>().Select(i => new MethodInput(i.Id, i.Type == ElementType.Int32 ? Compiler.Templates.ValueType.Labels : Compiler.Templates.ValueType.Tensor, i.Shape))];
         var parameters = sources.OfType<Parameter>().ToArray();
         var method = new EvaluatedMethod
         {
             Name = "Run",
-            Kind = isTraining ? Templates.MethodKind.Loss : Templates.MethodKind.Forward,
+            Kind = isTraining ? Compiler.Templates.MethodKind.Loss : Compiler.Templates.MethodKind.Forward,
             Inputs = inputs,
             Results = [.. graph.Outputs.Where(o => o.Kind == NetGen.Compiler.Graphs.OutputKind.Result).Select(o => new MethodResult(o.Name, o.Node.Shape, o.Node.Type))],
             Inference = isTraining ? Graph.Of(graph.Outputs.Take(1)) : graph,
@@ -75,7 +76,7 @@ sealed class PrintedProgram : IDisposable
             Dims = [.. NamesIn(graph)],
         };
         return new EvaluatedNetwork([], [method], [.. parameters.Select(p => new ParameterRow(p.Id, p.Shape, p.Initialization, false))],
-            [.. sources.OfType<Ops.Buffer>().Select(b => new BufferRow(b.Id, b.Shape, b.Initialization))], []);
+            [.. sources.OfType<Compiler.Ops.Buffer>().Select(b => new BufferRow(b.Id, b.Shape, b.Initialization))], []);
     }
 
     public static IEnumerable<NamedDim> NamesIn(Graph graph) => graph.Nodes.SelectMany(n => n.Shape.Dims.Concat(n.Op is DimValue v ? [v.Value] : [])).SelectMany(d => d.Names).DistinctBy(n => n.Id);
@@ -106,7 +107,7 @@ sealed class PrintedProgram : IDisposable
         var driver = assembly.GetType($"Driver{number}")!;
         using var network = (Runtime::NetGen.INetwork)driver.GetMethod("Create")!.Invoke(null, null)!;
         foreach (var p in graph.Sources.Select(n => n.Op).OfType<Parameter>()) network.Parameters.Write(p.Id, Single(oracle.Source(p.Id, p.Shape, p.Type)));
-        foreach (var b in graph.Sources.Select(n => n.Op).OfType<Ops.Buffer>()) network.Buffers.Write(b.Id, Single(oracle.Source(b.Id, b.Shape, b.Type)));
+        foreach (var b in graph.Sources.Select(n => n.Op).OfType<Compiler.Ops.Buffer>()) network.Buffers.Write(b.Id, Single(oracle.Source(b.Id, b.Shape, b.Type)));
         object[] inputs = [.. graph.Sources.Select(n => n.Op).OfType<Input>().Select(i => oracle.Source(i.Id, i.Shape, i.Type) is var r && i.Type == ElementType.Int32 ? (object)r.Data.Select(v => (int)v).ToArray() : Single(oracle.Source(i.Id, i.Shape, i.Type)))];
         object[] results = [.. graph.Outputs.Select(o => Size(oracle, o.Node.Shape) is var n && o.Node.Type == ElementType.Int32 ? (object)new int[n] : new float[n])];
         var loss = (float)driver.GetMethod("Run")!.Invoke(null, [network, inputs, results, free[number].Select(d => (int)oracle.Dim(new NamedDim(d, 1, 0, 1))).ToArray()])!;

@@ -6,10 +6,10 @@ using NetGen.Compiler.Ops;
 using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
 
-namespace NetGen.Compiler.Tests;
+namespace NetGen.Testing;
 
 /// <summary>Runs graphs and kernels in float64 on reproducible random values.</summary>
-sealed class Oracle(int seed, params (string Name, long Value)[] dims)
+public sealed class Oracle(int seed, params (string Name, long Value)[] dims)
 {
     readonly Dictionary<string, Reference> sources = [];
 

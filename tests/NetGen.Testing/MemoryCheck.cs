@@ -1,10 +1,10 @@
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Passes;
 
-namespace NetGen.Compiler.Tests.PassesTests;
+namespace NetGen.Testing;
 
 /// <summary>Checks a memory plan without its liveness: by the kernels that write and read each slot.</summary>
-static class MemoryCheck
+public static class MemoryCheck
 {
     /// <summary>
     /// No kernel may write a slot whose previous value is still read in the same phase or later; kernels of one phase run at once.

@@ -3,10 +3,10 @@ using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Passes;
 
-namespace NetGen.Compiler.Tests.PassesTests;
+namespace NetGen.Testing;
 
 /// <summary>Asserts that a graph keeps its values on the way to kernels, however they are fused, blocked and laid out.</summary>
-static class Equivalence
+public static class Equivalence
 {
     public static void AssertKernels(Graph graph, Oracle oracle, int seed, double tolerance = 1e-10)
     {

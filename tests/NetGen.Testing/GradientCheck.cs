@@ -1,10 +1,10 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 
-namespace NetGen.Compiler.Tests.OpsTests;
+namespace NetGen.Testing;
 
 /// <summary>Compares the gradients of a graph with central differences of its first output, of fourth order in the step.</summary>
-static class GradientCheck
+public static class GradientCheck
 {
     const double Step = 4e-4;
 
