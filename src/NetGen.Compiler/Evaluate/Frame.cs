@@ -13,6 +13,9 @@ sealed class Frame(string type, string member, Place? caller = null, BlockInstan
 
     public BlockInstance? Self => self;
 
+    /// <summary>What <c>this</c> computes with in place of its weights; see <see cref="BlockValue"/>.</summary>
+    public WeightReader? Weights { get; init; } = outer?.Weights;
+
     /// <summary>Inlined calls around this one.</summary>
     public int Depth { get; } = (caller?.Frame.Depth ?? 0) + 1;
 

@@ -42,7 +42,7 @@ sealed partial class Interpreter
             return type is { Issues.IsEmpty: false } ? PoisonValue.Instance
                 : Report(Rule.UnsupportedCall, place, key.Split('(')[0], "its body was not found");
         }
-        var callee = new Frame(type.FullName, method.Key, place, block);
+        var callee = new Frame(type.FullName, method.Key, place, block) { Weights = (receiver as BlockValue)?.Weights };
         Step(callee, method.Site);
         if (!Bind(method, arguments, callee, place)) return PoisonValue.Instance;
         return InScope(block, () => CheckResult(method, Run(method.Body, callee), callee));
@@ -122,7 +122,7 @@ sealed partial class Interpreter
                 return Run(lambda.Body, frame);
             case MethodValue { Receiver: LayerValue layer }: return Apply(layer, arguments, place);
             case MethodValue method: return CallGroup(method, arguments, place);
-            case LayerValue layer when arguments.Count == 1: return ApplyLayer(layer.Layer, arguments[0], place);
+            case LayerValue layer when arguments.Count == 1: return ApplyLayer(layer, arguments[0], place);
             case PoisonValue: return function;
             default:
                 throw new EvaluationError(Rule.WrongKind, "The call", "a function known at compile time", function.Kind,
@@ -148,6 +148,10 @@ sealed partial class Interpreter
             return Report(Rule.NotPrinted, new(frame, e.Site), $"'{e.Method}' as a value", "write a lambda: 'x => x.Relu()'");
         return new MethodValue(e.Type, e.Method, receiver);
     }
+
+    /// <summary>A layer on its input, with the weights that it has there.</summary>
+    public Value ApplyLayer(LayerValue layer, Value input, Place place) =>
+        Reading(layer.Weights, () => ApplyLayer(layer.Layer, input, place));
 
     /// <summary>A layer on its input.</summary>
     public Value ApplyLayer(LayerInstance layer, Value input, Place place)

@@ -13,8 +13,8 @@ sealed partial class Interpreter
     Value MemberOf(Member e, Value target, Place place) => target switch
     {
         PoisonValue => target,
-        BlockValue block => Read(FieldOf(block.Block, e.Name)),
-        LayerValue layer => LayerMember(layer.Layer, e.Name, place),
+        BlockValue block => Read(PartValues.With(FieldOf(block.Block, e.Name), block.Weights)),
+        LayerValue layer => Reading(layer.Weights, () => LayerMember(layer.Layer, e.Name, place)),
         ArrayValue array when e.Name is "Length" or "Count" => new IntegerValue(array.Items.Count),
         TextValue text when e.Name == "Length" => new IntegerValue(text.Text.Length),
         DataValue data when e.Name == "Rank" => new IntegerValue(data.Node.Shape.Rank),
@@ -35,7 +35,23 @@ sealed partial class Interpreter
     {
         if (value is not WeightValue weight || Program is null) return value;
         if (weight.Slot.Path is null) throw new EvaluationError(Rule.LayerInBody, "Parameter", "Tensor");
-        return new DataValue(Program.Read(weight.Slot));
+        return new DataValue(Reading(weight.Weights, () => Program.Read(weight.Slot)));
+    }
+
+    /// <summary>Evaluates what reads the weights of a part that may have others in their place.</summary>
+    T Reading<T>(WeightReader? weights, Func<T> evaluate)
+    {
+        if (Program is not { } program) return evaluate();
+        var outer = program.Weights;
+        program.Weights = weights;
+        try
+        {
+            return evaluate();
+        }
+        finally
+        {
+            program.Weights = outer;
+        }
     }
 
     Value LayerMember(LayerInstance layer, string name, Place place)

@@ -72,7 +72,7 @@ sealed partial class Interpreter(TypeTemplate network, EquatableArray<TypeTempla
     {
         Literal e => Constant(e.Value),
         Variable e => frame.Find(e.Name) ?? PoisonValue.Instance,
-        This => frame.Self is { } self ? new BlockValue(self) : PoisonValue.Instance,
+        This => frame.Self is { } self ? new BlockValue(self, frame.Weights) : PoisonValue.Instance,
         Templates.Hyperparameter e => frame.Self is { } self && self.Hyperparameters.TryGetValue(e.Name, out var value) ? value
             : PoisonValue.Instance,
         Member e => MemberOf(e, first!, new(frame, e.Site)),

@@ -25,6 +25,11 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
         {
             if (entries.Method(method) is { } entry) Evaluate(entry);
         }
+        for (var i = 0; i < evaluated.Count; i++)
+        {
+            var (entry, inference, training) = evaluated[i];
+            evaluated[i] = (entry, Fresh(entry, inference), training is null ? null : Fresh(entry, training));
+        }
         var parts = new NetworkParts(layers ?? [], root);
         var methods = evaluated.Select(e => Method(e.Entry, e.Inference, e.Training, parts)).ToArray();
         if (!issues.HasErrors) new PartChecks(network, parts, root, issues).Run(methods);
@@ -52,6 +57,9 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
         evaluated.Add((entry, inference, entry.Kind == MethodKind.Loss ? Evaluate(entry, isTraining: true) : null));
         return inference;
     }
+
+    /// <summary>A form that has seen all weights of the parts that it sums over.</summary>
+    Form Fresh(Entry entry, Form form) => form.Program.IsStale ? Evaluate(entry, form.Program.IsTraining) : form;
 
     Form Evaluate(Entry entry, bool isTraining)
     {

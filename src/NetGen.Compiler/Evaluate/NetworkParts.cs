@@ -20,6 +20,12 @@ sealed class NetworkParts
         Add(root);
     }
 
+    /// <param name="part">A layer, a block, or a list of them.</param>
+    public NetworkParts(Value part) => Add(part);
+
+    /// <summary>All weights and buffers that are used.</summary>
+    public IReadOnlyList<WeightSlot> Slots => slots;
+
     public IReadOnlyList<ParameterRow> Parameters =>
         [.. slots.Where(s => !s.IsBuffer).Select(s => new ParameterRow(s.Path!, s.Shape, s.Initialization, s.Frozen))];
 

@@ -12,8 +12,9 @@ sealed class Program(bool isTraining, IssueList issues)
     readonly Dictionary<WeightSlot, Node> updates = [];
     readonly Dictionary<Node, string> marks = [];
     readonly Dictionary<Node, (LayerKind Kind, LayerInstance? Layer)> makers = [];
-    readonly HashSet<LayerInstance> used = [];
+    readonly HashSet<(LayerInstance, WeightReader?)> used = [];
     readonly List<Guard> guards = [];
+    readonly List<(Value Part, int Count)> listed = [];
     readonly List<IndexBound> bounds = [];
 
     public GraphBuilder Graph { get; } = new();
@@ -37,8 +38,14 @@ sealed class Program(bool isTraining, IssueList issues)
 
     public void WarnAt(Place place, Rule rule, params string[] arguments) => issues.Add(rule, place.Trail, arguments);
 
+    /// <summary>What is read in place of weights; null for the weights themselves.</summary>
+    public WeightReader? Weights { get; set; }
+
     /// <summary>The node of a weight; a buffer that the program has already moved is read as moved.</summary>
-    public Node Read(WeightSlot slot)
+    public Node Read(WeightSlot slot) => Weights is { } weights && !slot.IsBuffer ? weights(slot) : Stored(slot);
+
+    /// <summary>The node of the weight itself, whatever stands in its place.</summary>
+    public Node Stored(WeightSlot slot)
     {
         slot.Used = true;
         return updates.TryGetValue(slot, out var moved) ? moved : Graph.Apply(slot.Source);
@@ -46,8 +53,22 @@ sealed class Program(bool isTraining, IssueList issues)
 
     public void Update(WeightSlot buffer, Node next) => updates[buffer] = next;
 
-    /// <summary>Whether the program has not used the layer before.</summary>
-    public bool FirstUse(LayerInstance layer) => used.Add(layer);
+    /// <summary>
+    /// The weights of a part that the network has used so far. A sum over them misses those of layers whose first use comes later: then the
+    /// program <see cref="IsStale"/>.
+    /// </summary>
+    public IReadOnlyList<WeightSlot> WeightsOf(Value part)
+    {
+        var slots = PartValues.Weights(part);
+        listed.Add((part, slots.Count));
+        return slots;
+    }
+
+    /// <summary>Whether a part has more weights by now than the program has seen, so that it must be evaluated again.</summary>
+    public bool IsStale => listed.Any(l => PartValues.Weights(l.Part).Count != l.Count);
+
+    /// <summary>Whether the program has not used the layer before, with the weights that it has now.</summary>
+    public bool FirstUse(LayerInstance layer) => used.Add((layer, Weights));
 
     /// <summary>Remembers which function made a value, for the losses that expect another one.</summary>
     public Node MarkAs(string function, Node node)

@@ -87,18 +87,22 @@ sealed record TupleValue(EquatableArray<Value> Items) : Value
     public override string Kind => "a tuple";
 }
 
-sealed record LayerValue(LayerInstance Layer) : Value
+/// <param name="Layer">The layer.</param>
+/// <param name="Weights">What it computes with in place of its weights, as after a step of descent; null for the weights themselves.</param>
+sealed record LayerValue(LayerInstance Layer, WeightReader? Weights = null) : Value
 {
     public override string Kind => "a layer";
 }
 
-sealed record BlockValue(BlockInstance Block) : Value
+/// <param name="Block">The block, or the network.</param>
+/// <param name="Weights">As of <see cref="LayerValue"/>.</param>
+sealed record BlockValue(BlockInstance Block, WeightReader? Weights = null) : Value
 {
     public override string Kind => "a block";
 }
 
 /// <summary>A bare weight or buffer in a field; it becomes a node of the program that reads it.</summary>
-sealed record WeightValue(WeightSlot Slot) : Value
+sealed record WeightValue(WeightSlot Slot, WeightReader? Weights = null) : Value
 {
     public override string Kind => "a Tensor";
 }

@@ -57,6 +57,15 @@ static class NetworkCases
         NetworkCase.Loss<Outer.Middle.Nested>((n, v) => n.Loss(v["input"], v.Indices("labels")), (n, v) => n.LossAndGradients(v["input"], v.Indices("labels"))),
         NetworkCase.Forward<GlobalNet>("Run", (n, v) => n.Run(v["image"], v["rows"], v["result"], v.Dim("N"), v.Dim("W"))),
         NetworkCase.Loss<GlobalNet>((n, v) => n.Loss(v["image"], v["rows"], v["target"]), (n, v) => n.LossAndGradients(v["image"], v["rows"], v["target"])),
+        NetworkCase.Forward<MetaLearner>("Adapt", (n, v) => n.Adapt(v["support"], v["target"], v["query"], v["rate"][0], v["result"])),
+        NetworkCase.Loss<MetaLearner>(
+            (n, v) => n.Loss(v["support"], v["supportTarget"], v["query"], v["target"]),
+            (n, v) => n.LossAndGradients(v["support"], v["supportTarget"], v["query"], v["target"])),
+        NetworkCase.Forward<AdaptedNet>("Run", (n, v) => n.Run(v["image"], v["result"])),
+        NetworkCase.Loss<AdaptedNet>((n, v) => n.Loss(v["image"], v.Indices("label")), (n, v) => n.LossAndGradients(v["image"], v.Indices("label"))),
+        NetworkCase.Loss<AdaptedNet>((n, v) => n.OneHead(v["image"], v.Indices("label")), (n, v) => n.OneHeadAndGradients(v["image"], v.Indices("label")), "OneHead"),
+        NetworkCase.Forward<Penalised>("Run", (n, v) => n.Run(v["x"], v["result"])),
+        NetworkCase.Loss<Penalised>((n, v) => n.Decayed(v["x"], v["target"]), (n, v) => n.DecayedAndGradients(v["x"], v["target"]), "Decayed"),
     ];
 
     public static NetworkCase Get(string label) => All.Single(c => c.Label == label);

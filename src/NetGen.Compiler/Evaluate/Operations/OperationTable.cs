@@ -18,7 +18,8 @@ static class OperationTable
         new("Products, windows, look-ups", Products.Table),
         new("Sources", Sources.Table),
         new("Loss", Losses.Table),
-        new("Derivatives and control", Control.Table),
+        new("Derivatives", Gradients.Table),
+        new("Control", Control.Table),
         new("Numbers at compile time", Numbers.Table),
     ];
 
