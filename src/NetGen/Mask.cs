@@ -24,6 +24,11 @@ public sealed class Mask
     /// <returns>The part.</returns>
     public Mask this[params Slice[] at] => throw CompileTime.Only();
 
+    /// <summary>Inserts an axis of size 1, along which the mask broadcasts.</summary>
+    /// <param name="axis">Its position in the result; -1 is after the last.</param>
+    /// <returns>A mask of one more axis.</returns>
+    public Mask Unsqueeze(int axis) => throw CompileTime.Only();
+
     /// <summary>1 where the mask is true, 0 elsewhere.</summary>
     /// <returns>A tensor of the same shape.</returns>
     public Tensor AsTensor() => throw CompileTime.Only();

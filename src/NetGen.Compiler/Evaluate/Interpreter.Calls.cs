@@ -149,19 +149,20 @@ sealed partial class Interpreter
         return new MethodValue(e.Type, e.Method, receiver);
     }
 
-    /// <summary>A layer on its input, with the weights that it has there.</summary>
-    public Value ApplyLayer(LayerValue layer, Value input, Place place) =>
-        Reading(layer.Weights, () => ApplyLayer(layer.Layer, input, place));
+    /// <summary>A layer on its input, with the weights that it has there, and on further inputs by the names of its Forward.</summary>
+    public Value ApplyLayer(LayerValue layer, Value input, Place place, Func<string, Value?>? further = null) =>
+        Reading(layer.Weights, () => ApplyLayer(layer.Layer, input, place, further));
 
-    /// <summary>A layer on its input.</summary>
-    public Value ApplyLayer(LayerInstance layer, Value input, Place place)
+    /// <summary>A layer on its inputs.</summary>
+    public Value ApplyLayer(LayerInstance layer, Value input, Place place, Func<string, Value?>? further = null)
     {
         if (input is PoisonValue) return input;
         layer.Used = true;
         if (layer.Kind == LayerKinds.Sequential) return ApplyChildren(layer, input, place);
         var node = Layered(layer, place, use => layer.Kind.Apply is { } apply
             ? apply(use, Checked(layer, NodeOf(input, layer.Label)))
-            : throw new EvaluationError(Rule.LossLayer, layer.Label));
+            : throw new EvaluationError(Rule.LossLayer, layer.Label),
+            name => further?.Invoke(name) is { } value ? NodeOf(value, layer.Label) : null);
         return node is null ? PoisonValue.Instance : new DataValue(node);
     }
 
@@ -171,7 +172,7 @@ sealed partial class Interpreter
             "convert it with AsTensor or OneHot, or look it up in an Embedding");
 
     /// <summary>Runs what a layer computes in its scope; null, and reported, where it does not take its input.</summary>
-    public Node? Layered(LayerInstance layer, Place place, Func<LayerUse, Node> compute)
+    public Node? Layered(LayerInstance layer, Place place, Func<LayerUse, Node> compute, Func<string, Node?>? inputs = null)
     {
         layer.Used = true;
         var g = Graph;
@@ -180,7 +181,7 @@ sealed partial class Interpreter
         At(place);
         try
         {
-            var result = compute(new LayerUse(layer, Program!));
+            var result = compute(new LayerUse(layer, Program!) { Input = inputs ?? (_ => null) });
             layer.Output ??= result.Shape;
             return Program!.MadeBy(layer.Kind, layer, result);
         }

@@ -11,6 +11,7 @@ static class Embedding
         Hyperparameter.Init)
     {
         Apply = Apply,
+        FirstInput = "tokens",
         TakesIndices = true,
     };
 

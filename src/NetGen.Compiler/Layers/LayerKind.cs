@@ -9,6 +9,9 @@ sealed record LayerKind(string Name, params Hyperparameter[] Hyperparameters)
     /// <summary>The layer on its input; throws <see cref="Ops.ShapeException"/> for an input that it does not take.</summary>
     public Func<LayerUse, Node, Node>? Apply { get; init; }
 
+    /// <summary>What the layer's own Forward calls its first input, the one that a chain of layers gives; <see cref="LayerUse.Input"/> has the others.</summary>
+    public string FirstInput { get; init; } = "x";
+
     /// <summary>Of a loss layer, which stands last in a list: the loss of the output and its target.</summary>
     public Func<LayerUse, Node, Node, Node>? Loss { get; init; }
 
@@ -32,6 +35,7 @@ static class LayerKinds
     [
         new("Products and tables", Linear.Kind, Embedding.Kind),
         new("Convolution", Conv2d.Kind),
+        new("Attention", MultiHeadAttention.Kind),
         new("Pooling", MaxPool2d.Kind, AvgPool2d.Kind),
         new("Normalisation", BatchNorm2d.Kind, LayerNorm.Kind),
         new("Regularisation", Dropout.Kind),
@@ -41,6 +45,8 @@ static class LayerKinds
     ];
 
     static readonly Dictionary<string, LayerKind> all = Groups.SelectMany(g => g.Kinds).ToDictionary(k => "NetGen." + k.Name);
+
+    public static IEnumerable<LayerKind> All => all.Values;
 
     public static LayerKind? Find(string type) => all.TryGetValue(type, out var kind) ? kind : null;
 }

@@ -16,6 +16,9 @@ sealed class LayerUse(LayerInstance layer, Program program)
 
     public LayerInstance Layer => layer;
 
+    /// <summary>The inputs beside the first, by the names that the layer's Forward gives them; null for one that was left out.</summary>
+    public Func<string, Node?> Input { get; init; } = _ => null;
+
     /// <summary>As messages name it: <c>Linear 'head'</c>.</summary>
     public string Label => layer.Label;
 

@@ -20,16 +20,25 @@ static class Linear
 
     static Node Apply(LayerUse layer, Node x)
     {
-        var rank = x.Shape.Rank;
-        if (rank == 0 || rank > Leading.Length + 1)
-            throw new ShapeException("NG0206", $"1 to {Leading.Length + 1} dimensions", x.Shape.ToString(),
-                "the last one is multiplied with the weight");
+        CheckRank(x.Shape);
         if (layer.Program.MakerOf(x, Kind) is { } before) layer.Program.Warn(Rule.LinearTwice, layer.Label, before.Label);
         var g = layer.Graph;
         var features = layer.Int("features");
-        var weight = layer.Weight("weight", new Shape(features, layer.WeightSize(x.Shape, rank - 1)), layer.Init("HeUniform"));
-        var lead = Leading.Substring(0, rank - 1);
-        var y = g.Apply(new Contract(lead + "k", "ok", lead + "o"), x, weight);
+        var weight = layer.Weight("weight", new Shape(features, layer.WeightSize(x.Shape, x.Shape.Rank - 1)), layer.Init("HeUniform"));
+        var y = Product(g, x, weight);
         return layer.Flag("Bias") ? g.Add(y, layer.Weight("bias", new Shape(features), "Zeros")) : y;
+    }
+
+    public static void CheckRank(Shape shape)
+    {
+        if (shape.Rank is > 0 && shape.Rank <= Leading.Length + 1) return;
+        throw new ShapeException("NG0206", $"1 to {Leading.Length + 1} dimensions", shape.ToString(), "the last one is multiplied with the weight");
+    }
+
+    /// <summary>x · Wᵀ of a weight [out, in].</summary>
+    public static Node Product(GraphBuilder g, Node x, Node weight)
+    {
+        var lead = Leading.Substring(0, x.Shape.Rank - 1);
+        return g.Apply(new Contract(lead + "k", "ok", lead + "o"), x, weight);
     }
 }

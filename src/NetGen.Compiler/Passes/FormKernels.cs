@@ -145,6 +145,7 @@ public sealed class FormKernels
         List<Stage> added = [];
         Dictionary<Value, Value> made = [];
         if (!TryRecompute(renamed, kernel, grid, added, made)) return false;
+        if (!isNew && (inflated.Contains(stage.Target) ? added.Append(renamed) : added).Any(s => StaysInflated(s, grid))) return false;
         kernel.Grid = grid;
         foreach (var s in added)
         {
@@ -154,6 +155,13 @@ public sealed class FormKernels
         foreach (var pair in made) kernel.Clones[pair.Key] = pair.Value;
         Add(renamed.Rebuild(a => a, v => kernel.Clones.TryGetValue(v, out var c) ? c : v), kernel);
         return true;
+    }
+
+    /// <summary>Whether the part of a value that one cell holds still grows as the whole does: the grid lacks the axes that would bound it.</summary>
+    static bool StaysInflated(Stage stage, List<Axis> grid)
+    {
+        var held = Dim.Product(stage.Axes.Where(a => !grid.Contains(a)).Select(a => a.Extent));
+        return held.Names.Any(n => held.Degree(n.Id) > 1);
     }
 
     /// <summary>Coarser cells are fewer: what is left must still be enough for many threads.</summary>

@@ -36,6 +36,7 @@ static class NetworkCases
             (n, v) => n.LossAndGradients(v.Indices("text"), v.Indices("next"), v.Dim("N"), v.Dim("T"))),
         NetworkCase.Forward<AttentionNet>("Run", (n, v) => n.Run(v["x"], v["weight"], v["result"])),
         NetworkCase.Loss<AttentionNet>((n, v) => n.Loss(v["x"], v["weight"]), (n, v) => n.LossAndGradients(v["x"], v["weight"])),
+        .. FunctionCases.All,
         NetworkCase.Forward<Autoencoder>("Encode", (n, v) => n.Encode(v["x"], v["mean"], v["logVariance"])),
         NetworkCase.Forward<Autoencoder>("Decode", (n, v) => n.Decode(v["code"], v["result"])),
         NetworkCase.Loss<Autoencoder>((n, v) => n.Loss(v["x"], v["weight"][0]), (n, v) => n.LossAndGradients(v["x"], v["weight"][0])),

@@ -36,8 +36,7 @@ static class Activations
 
     static Value Drop(OperationCall c)
     {
-        var rate = c.Number("rate", 0.5);
-        if (rate is not (>= 0 and < 1)) throw new ShapeException("NG0209", "rate", new FloatValue(rate).ToString(), "at least 0 and below 1");
+        var rate = c.Rate("rate", 0.5);
         return Data(c.Program.MadeBy(Dropout.Kind, null, Dropout.Of(c.Program, c.SelfNode(), rate)));
     }
 }

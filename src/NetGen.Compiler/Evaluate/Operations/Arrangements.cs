@@ -17,7 +17,7 @@ static class Arrangements
         ("Tensor.Permute", c => Data(Permute(c))),
         ("Tensor.Reshape", c => Data(Reshape(c))),
         ("Tensor.Flatten", c => Data(Flatten.From(c.Graph, c.SelfNode(), c.Int("startAxis", 1)))),
-        ("Tensor.Unsqueeze", c => Data(c.Graph.KeepAxis(c.SelfNode(), Axes.ResolveNew(c.SelfNode().Shape, c.Int("axis"))))),
+        ("Tensor.Unsqueeze", Unsqueeze),
         ("Tensor.Squeeze", c => Data(Squeeze(c))),
         ("Tensor.Broadcast", c => Data(Broadcast(c))),
         ("Tensor.Slice", c => Data(Slice(c))),
@@ -71,6 +71,8 @@ static class Arrangements
         throw new ShapeException("NG0210", from.ToString(), from.Size.ToString(), $"[{string.Join<Dim>(", ", dims)}]",
             $"a multiple of {known}", $"{known} must divide {from.Size}");
     }
+
+    public static Value Unsqueeze(OperationCall c) => Data(c.Graph.KeepAxis(c.SelfNode(), Axes.ResolveNew(c.SelfNode().Shape, c.Int("axis"))));
 
     static Node Squeeze(OperationCall c)
     {

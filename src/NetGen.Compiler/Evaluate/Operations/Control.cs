@@ -1,4 +1,5 @@
 using NetGen.Compiler.Diagnostics;
+using NetGen.Compiler.Layers;
 using static NetGen.Compiler.Evaluate.Operations.OperationTable;
 
 namespace NetGen.Compiler.Evaluate.Operations;
@@ -9,7 +10,7 @@ static class Control
     public static IEnumerable<(string, Operation)> Table =>
     [
         ("Tensor.Then", Then), ("Labels.Then", Then), ("Tokens.Then", Then),
-        ("Layer.Forward", Forward), ("Embedding.Forward", Forward),
+        ("Layer.Forward", Forward), .. LayerKinds.All.Select(k => (k.Name + ".Forward", (Operation)Forward)),
         ("Functions.Scan", c => throw NotYet("'Scan', a loop over a dimension,", "unroll it with 'for' over a constant")),
         ("Functions.Map", c => throw NotYet("'Map', a loop over a dimension,", "write it for the whole dimension at once")),
         ("Functions.Probe", c => throw NotYet("'Probe'", "return the value from a [Forward] method")),
@@ -22,7 +23,7 @@ static class Control
     }
 
     static Value Forward(OperationCall c) => c.Receiver is LayerValue layer
-        ? c.Interpreter.ApplyLayer(layer, c.Find("x") ?? c.Required("tokens"), c.Place)
+        ? c.Interpreter.ApplyLayer(layer, c.Find("x") ?? c.Required(layer.Layer.Kind.FirstInput), c.Place, c.Find)
         : throw c.Wrong("this", "a layer", c.Receiver?.Kind ?? "nothing");
 
     static EvaluationError NotYet(string what, string instead) => new(Rule.NotPrinted, what, instead);

@@ -22,8 +22,7 @@ static class Losses
 
     static Value CrossEntropyOf(OperationCall c)
     {
-        var smoothing = c.Number("smoothing", 0);
-        if (smoothing is not (>= 0 and < 1)) throw new ShapeException("NG0209", "smoothing", new FloatValue(smoothing).ToString(), "at least 0 and below 1");
+        var smoothing = c.Rate("smoothing", 0);
         var target = c.Find("labels") is null ? c.Node("targets") : c.Node("labels");
         return Data(CrossEntropy.Of(c.Program, Prediction(c, "logits"), target, smoothing, c.Name));
     }

@@ -52,6 +52,16 @@ sealed class OperationCall(Interpreter interpreter, string name, Value? receiver
     public double Number(string parameter, double standard) => Find(parameter) is not { } value ? standard
         : Hyperparameter.Real(value) ?? throw Wrong(parameter, "a number known at compile time", value.Kind);
 
+    /// <summary>A number known at compile time within bounds that <paramref name="range"/> names.</summary>
+    public double Number(string parameter, double standard, string range, Func<double, bool> isValid)
+    {
+        var x = Number(parameter, standard);
+        return isValid(x) ? x : throw new ShapeException("NG0209", parameter, new FloatValue(x).ToString(), range);
+    }
+
+    /// <summary>A probability below 1.</summary>
+    public double Rate(string parameter, double standard) => Number(parameter, standard, "at least 0 and below 1", x => x is >= 0 and < 1);
+
     public bool Flag(string parameter, bool standard) => Find(parameter) is not { } value ? standard
         : value is BooleanValue { Truth: var truth } ? truth : throw Wrong(parameter, "a bool known at compile time", value.Kind);
 

@@ -16,6 +16,7 @@ static class OperationTable
         new("Reduction", Reductions.Table),
         new("Arrangement", Arrangements.Table),
         new("Products, windows, look-ups", Products.Table),
+        new("Attention", Attentions.Table),
         new("Sources", Sources.Table),
         new("Loss", Losses.Table),
         new("Derivatives", Gradients.Table),

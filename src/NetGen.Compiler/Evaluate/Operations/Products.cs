@@ -27,7 +27,7 @@ static class Products
     ];
 
     /// <summary>[…, m, k] times […, k, n]; a leading axis of size 1 is left out of the product and so repeated.</summary>
-    static Node MatMul(GraphBuilder g, Node a, Node b)
+    public static Node MatMul(GraphBuilder g, Node a, Node b)
     {
         foreach (var x in new[] { a, b })
             if (x.Shape.Rank < 2 || x.Shape.Rank > BatchLetters.Length + 2)

@@ -60,9 +60,6 @@ static class Sources
     {
         var size = c.Dim("size");
         if (Decision.NonNegative(size - 1) != Truth.Proven) throw new ShapeException("NG0209", "size", size.ToString(), "at least 1");
-        var g = c.Graph;
-        Shape shape = new(size, size);
-        var positions = g.Apply(new Iota(size));
-        return g.LessOrEqual(g.Across(positions, shape, 1), g.Across(positions, shape, 0));
+        return Attention.Causal(c.Graph, size);
     }
 }
