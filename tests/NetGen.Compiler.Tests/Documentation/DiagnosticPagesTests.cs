@@ -6,18 +6,7 @@ namespace NetGen.Compiler.Tests.Documentation;
 /// <summary>The pages in docs/diagnostics keep to the table of rules: the editor's help link leads there.</summary>
 public partial class DiagnosticPagesTests
 {
-    static readonly string folder = Path.Combine(RepositoryRoot(), "docs", "diagnostics");
-
-    static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "NetGen.sln"))) directory = directory.Parent;
-        return directory?.FullName ?? SourceRoot();
-    }
-
-    /// <summary>Where the build puts its output outside of the repository, the source still says where it is.</summary>
-    static string SourceRoot([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
+    static readonly string folder = Path.Combine(Repository.Root, "docs", "diagnostics");
 
     public static TheoryData<string> Rules => [.. Rule.All.Select(rule => rule.Id)];
 

@@ -1,4 +1,5 @@
 using NetGen.Networks.Tests.Networks;
+using NetGen.Testing;
 using Xunit.Sdk;
 
 namespace NetGen.Networks.Tests;
