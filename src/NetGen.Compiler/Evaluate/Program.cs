@@ -121,17 +121,19 @@ sealed class Program(bool isTraining, IssueList issues)
     static IEnumerable<string> Inputs(Node indices) => indices.Op switch
     {
         Input input => [input.Id],
-        ArgMax => [],
-        _ => indices.Inputs.SelectMany(Inputs).Distinct(),
+        _ => indices.Inputs.Where(i => i.Type == ElementType.Int32).SelectMany(Inputs).Distinct(),
     };
 
     /// <summary>What computed indices stay below; null for indices that are inputs.</summary>
     static Dim? Limit(Node indices) => indices switch
     {
         { Op: Iota iota } => iota.Count,
+        { Op: ArgSort sort } => indices.Shape[sort.Axis],
         { Op: ArgMax argMax } => indices.Inputs[0].Shape[argMax.Axis],
-        { Op: Slice slice, Shape.Rank: 1 } when Limit(indices.Inputs[0]) is not null => slice.Start + slice.Step * (slice.Length - 1) + 1,
+        { Op: Slice slice } when IsIota(indices.Inputs[0]) => slice.Start + slice.Step * (slice.Length - 1) + 1,
         { Inputs.Count: 1 } => Limit(indices.Inputs[0]),
         _ => null,
     };
+
+    static bool IsIota(Node node) => node.Op is Iota || node.Op is Cast && IsIota(node.Inputs[0]);
 }

@@ -82,7 +82,8 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
 
     void RunStage(Stage stage, Kernel kernel, int last, long start, long end)
     {
-        var free = stage.Axes.Where(a => !kernel.Grid.Contains(a)).ToArray();
+        var whole = (stage as RoutineStage)?.Whole ?? [];
+        var free = stage.Axes.Where(a => !kernel.Grid.Contains(a) && !whole.Contains(a)).ToArray();
         var rowAxis = last >= 0 && stage.Axes.Contains(kernel.Grid[last]) ? kernel.Grid[last] : null;
         foreach (var axis in kernel.Grid.Take(Math.Max(last, 0)))
         {
@@ -94,9 +95,27 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
             foreach (var index in Reference.Indices([.. free.Select(a => Evaluate(a.Extent))]))
             {
                 Bind(free, index);
-                Write(stage, Element(stage));
+                if (stage is RoutineStage routine) Call(routine);
+                else Write(stage, Element(stage));
             }
         }
+    }
+
+    void Call(RoutineStage stage)
+    {
+        var operands = stage.Operands.Select(o => Reference.From(Extents(o.Whole), index =>
+        {
+            Bind([.. o.Whole], index);
+            return Evaluate(o.Load);
+        })).ToArray();
+        var result = stage.Routine.Cell(operands, Extents(stage.Whole));
+        foreach (var index in Reference.Indices(result.Shape))
+        {
+            Bind([.. stage.Whole], index);
+            Write(stage, result[index]);
+        }
+
+        long[] Extents(EquatableArray<Axis> over) => [.. over.Select(a => Evaluate(a.Extent))];
     }
 
     void Bind(IReadOnlyList<Axis> bound, long[] index)
@@ -115,7 +134,7 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
         MapStage s => Evaluate(s.Body),
         ReduceStage s => Reduce(s),
         ContractStage s => Sum(s.Summed, () => Evaluate(s.Left) * Evaluate(s.Right)),
-        ScatterStage s => Sum(s.Rows, () => Evaluate(s.Row) == Evaluate(Dim.Of(s.Axes[0])) ? Evaluate(s.Body) : 0),
+        ScatterStage s => Scatter(s),
         _ => throw new NotSupportedException(stage.GetType().Name),
     };
 
@@ -128,6 +147,19 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
             sum += term();
         }
         return sum;
+    }
+
+    double Scatter(ScatterStage stage)
+    {
+        var row = Evaluate(Dim.Of(stage.Axes[0]));
+        if (stage.Monoid == Monoid.Sum) return Sum(stage.Rows, () => Evaluate(stage.Row) == row ? Evaluate(stage.Body) : 0);
+        var best = double.NegativeInfinity;
+        Sum(stage.Rows, () =>
+        {
+            if (Evaluate(stage.Row) == row) best = Math.Max(best, Evaluate(stage.Body));
+            return 0;
+        });
+        return best;
     }
 
     double Reduce(ReduceStage stage)

@@ -30,7 +30,8 @@ public static class KernelText
             MapStage s => Print(s.Body),
             ReduceStage s => $"{s.Monoid} over [{Axes(s.Reduced)}] of {Print(s.Body)}",
             ContractStage s => $"Contract over [{Axes(s.Summed)}] of {Print(s.Left)} · {Print(s.Right)}",
-            ScatterStage s => $"Scatter over [{Axes(s.Rows)}] to row {s.Row} of {Print(s.Body)}",
+            ScatterStage s => $"Scatter {s.Monoid} over [{Axes(s.Rows)}] to row {s.Row} of {Print(s.Body)}",
+            RoutineStage s => $"{s.Routine.Name} over [{Axes(s.Whole)}] of {string.Join(", ", s.Operands.Select(o => Print(o.Load)))}",
             _ => stage.ToString(),
         };
         text.Append("    ").Append(stage.Target.Storage).Append(' ').Append(stage.Target.Name).Append('[').Append(Axes(stage.Axes)).Append("] = ").Append(body).Append('\n');

@@ -38,6 +38,7 @@ public static class KernelVerifier
         foreach (var axis in kernel.Grid)
         {
             if (!stage.Axes.Contains(axis)) throw Broken(pass, $"{stage.Target} lacks the grid's axis {axis.Id}");
+            if (stage is RoutineStage routine && routine.Whole.Contains(axis)) throw Broken(pass, $"the grid cuts {stage.Target} along axis {axis.Id}");
         }
     }
 

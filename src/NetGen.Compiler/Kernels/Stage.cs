@@ -80,8 +80,12 @@ public enum ConvolutionKind { Forward, Input, Filter }
 /// <summary>That a contraction is a convolution: the affine windows of its operands, said shortly for printers that have a kernel for it.</summary>
 public sealed record ConvolutionForm(ConvolutionKind Kind, Ops.ConvolutionShape Geometry, Shape Input, Shape Filter, Shape Output);
 
-/// <summary><c>target = 0; for every index of Rows and the inner axes, in order: target[Row, inner] += Body</c>.</summary>
-public sealed record ScatterStage(Value Target, EquatableArray<Axis> Axes, EquatableArray<Axis> Rows, Dim Row, Expr Body) : Stage(Target, Axes)
+/// <summary>
+/// <c>target = nothing; for every index of Rows and the inner axes, in order: target[Row, inner] = combine(target[Row, inner], Body)</c>;
+/// nothing is 0 for a sum and −∞ for a maximum.
+/// </summary>
+public sealed record ScatterStage(
+    Value Target, EquatableArray<Axis> Axes, EquatableArray<Axis> Rows, Dim Row, Ops.Monoid Monoid, Expr Body) : Stage(Target, Axes)
 {
     public override IEnumerable<Axis> InnerAxes => Rows;
 
@@ -96,3 +100,34 @@ public sealed record ScatterStage(Value Target, EquatableArray<Axis> Axes, Equat
         Body = Rebuild(Body, axis, value),
     };
 }
+
+/// <summary>
+/// <c>target[axes] =</c> what a routine of the runtime makes of whole rows or matrices: it runs over <see cref="Whole"/>, the axes of its
+/// letters, once for every index of the others.
+/// </summary>
+public sealed record RoutineStage(
+    Value Target, EquatableArray<Axis> Axes, EquatableArray<Axis> Whole, Ops.RoutineOp Routine, EquatableArray<RoutineOperand> Operands)
+    : Stage(Target, Axes)
+{
+    public override IEnumerable<Axis> InnerAxes => Operands.SelectMany(o => o.Whole);
+
+    public override IEnumerable<Expr> Bodies => Operands.Select(o => o.Load);
+
+    /// <summary>The size of each letter, in the order of their first occurrence.</summary>
+    public IReadOnlyList<(char Letter, Dim Size)> Sizes =>
+    [
+        .. Operands.Select(o => o.Whole).Append(Whole).Zip(Routine.Letters, (axes, letters) => letters.Zip(axes, (l, a) => (l, a.Extent)))
+            .SelectMany(s => s).GroupBy(s => s.l).Select(s => s.First()),
+    ];
+
+    public override Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value) => this with
+    {
+        Target = value(Target),
+        Axes = [.. Axes.Select(axis)],
+        Whole = [.. Whole.Select(axis)],
+        Operands = [.. Operands.Select(o => new RoutineOperand((Load)Rebuild(o.Load, axis, value), [.. o.Whole.Select(axis)]))],
+    };
+}
+
+/// <summary>What a routine reads: the elements of a load for all indices of <see cref="Whole"/>.</summary>
+public sealed record RoutineOperand(Load Load, EquatableArray<Axis> Whole);

@@ -71,6 +71,17 @@ public sealed record Sample(Op Op, params SampleInput[] Inputs)
 /// <summary>An input of a sample: values between <see cref="Low"/> and <see cref="High"/>, both included for integers.</summary>
 public sealed record SampleInput(Shape Shape, double Low = -2, double High = 2, ElementType Type = ElementType.Float32)
 {
+    /// <summary>What is added where the last two indices are equal: it makes matrices regular.</summary>
+    public double Diagonal { get; init; }
+
+    /// <summary>Adds <see cref="Diagonal"/> to drawn values.</summary>
+    public void AddDiagonal(Reference values)
+    {
+        if (Diagonal == 0) return;
+        var last = values.Shape.Length - 1;
+        foreach (var index in Reference.Indices(values.Shape).Where(i => i[last] == i[last - 1])) values[index] += Diagonal;
+    }
+
     public static implicit operator SampleInput(Shape shape) => new(shape);
 }
 

@@ -16,12 +16,15 @@ public static class OpCatalogue
         new LessOrEqual(), new Equal(), new And(), new Or(), new Not(), new Select(), new Cast(Graphs.ElementType.Float32), new StopGradient(),
         // Shapes.
         new Broadcast(Shape.Scalar, []), new Reshape(Shape.Scalar), new Transpose([]), new Slice(0, 0, 1), new Pad(0, 0, 0), new Concat(0), new Iota(1),
+        new Reverse(0),
         // Reductions, products, windows.
         new Sum([]), new ReduceMax(0), new ArgMax(0), new Contract("", "", ""), new Conv(convolution), new ConvInput(convolution, [1, 1]),
         new ConvFilter(convolution, [1, 1]), new WindowSum(window), new WindowSpread(window, Shape.Scalar), new WindowMax(window),
         new WindowArgMax(window), new WindowTake(window), new WindowPut(window, Shape.Scalar),
         // Indices and values without inputs.
-        new Gather(), new ScatterAdd(Shape.Scalar), new Uniform(0, Shape.Scalar), new Constant(0), new DimValue(1),
+        new Gather(), new ScatterAdd(Shape.Scalar), new ScatterMax(Shape.Scalar), new TakeAlong(0), new Uniform(0, Shape.Scalar), new Constant(0), new DimValue(1),
+        // Routines over rows and matrices.
+        new CumSum(0), new ArgSort(0), new PutAlong(0, 1), new Cholesky(), new TriangularSolve(),
         // Loops.
         new Scan(new Graphs.Region([], 0, 0, []), 0),
     ];

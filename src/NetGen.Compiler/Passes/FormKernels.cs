@@ -68,7 +68,7 @@ public sealed class FormKernels
     /// <summary>The value grows faster in some named dimension than everything that it is made of.</summary>
     bool IsInflated(Stage stage)
     {
-        if (stage.Target.Storage != Storage.Arena || stage is ScatterStage) return false;
+        if (stage.Target.Storage != Storage.Arena || stage is ScatterStage or RoutineStage) return false;
         var leaves = stage.Reads.Where(v => !inflated.Contains(v)).ToArray();
         return stage.Target.Shape.Size.Names.Select(n => n.Id).Distinct().Any(name =>
         {
@@ -83,6 +83,7 @@ public sealed class FormKernels
         var axes = stage.Axes.Where(a => !a.Extent.Is(1)).ToList();
         if (axes.Count == 0) return [];
         if (stage is ScatterStage) return [];
+        if (stage is RoutineStage routine) return [.. axes.Where(a => !routine.Whole.Contains(a))];
         if (stage is ContractStage { Convolution: { } convolution })
             return convolution.Kind == ConvolutionKind.Filter && convolution.Geometry.Groups > 1 ? [] : [.. stage.Axes.Take(1).Where(a => !a.Extent.Is(1))];
         var contiguous = axes.LastOrDefault(a => stage.Target.Layout.Offset([.. stage.Axes.Select(Dim.Of)]).Coefficient(a)?.Is(1) == true) ?? axes[axes.Count - 1];

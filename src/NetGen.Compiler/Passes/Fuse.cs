@@ -91,13 +91,14 @@ public sealed class Fuse
         return reshape.Inputs[0].Shape.Unflatten(reshape.Shape.Flatten(axes)).Any(d => d.AllAtoms.OfType<FloorDivision>().Any(f => f.AllAxes().Any()));
     }
 
-    /// <summary>The nodes that must lie in memory because a product or a gather reads them.</summary>
+    /// <summary>The nodes that must lie in memory because a product, a routine or a gather reads them.</summary>
     static IEnumerable<Node> Operands(Node node) => node.Op switch
     {
         Contract => node.Inputs.Select(ViewBase),
         Conv or ConvInput or ConvFilter => node.Inputs.Select(i => i.Op is Reshape ? i.Inputs[0] : i),
-        Gather => [ViewBase(node.Inputs[1])],
-        ScatterAdd => [ViewBase(node.Inputs[0])],
+        RoutineOp => node.Inputs.Select(ViewBase),
+        Gather or TakeAlong => [ViewBase(node.Inputs[1])],
+        ScatterAdd or ScatterMax => [ViewBase(node.Inputs[0])],
         _ => [],
     };
 
@@ -164,7 +165,9 @@ public sealed class Fuse
         {
             Contract op => Contraction(node, op, target, axes),
             Conv or ConvInput or ConvFilter => Convolution.Stage(node, target, axes, NewAxis, (i, at) => ElementOf(node.Inputs[i], at)),
-            ScatterAdd => Scatter(node, target, axes),
+            ScatterAdd => Scatter(node, Monoid.Sum, target, axes),
+            ScatterMax => Scatter(node, Monoid.Max, target, axes),
+            RoutineOp op => Routine(node, op, target, axes),
             ReduceOp op => Reduction(node, op, target, axes),
             PullOp op => new MapStage(target, axes, op.At(node, index, (i, at) => ElementOf(node.Inputs[i], at))),
             _ => throw new NotSupportedException($"{node.Op.Name} is not lowered"),
@@ -198,11 +201,24 @@ public sealed class Fuse
             Dim.Of(op.Result.IndexOf(c) is >= 0 and var i ? axes[i] : summed[op.Summed.IndexOf(c)]))]);
     }
 
-    Stage Scatter(Node node, Value target, EquatableArray<Axis> axes)
+    Stage Scatter(Node node, Monoid monoid, Value target, EquatableArray<Axis> axes)
     {
         EquatableArray<Axis> rows = [.. node.Inputs[0].Shape.Dims.Select(NewAxis)];
         var row = (Load)ElementOf(node.Inputs[0], Indices(rows));
-        return new ScatterStage(target, axes, rows, Dim.Of(new LoadedIndex(row)), ElementOf(node.Inputs[1], [.. Indices(rows), .. Indices(axes).Skip(1)]));
+        return new ScatterStage(target, axes, rows, Dim.Of(new LoadedIndex(row)), monoid, ElementOf(node.Inputs[1], [.. Indices(rows), .. Indices(axes).Skip(1)]));
+    }
+
+    Stage Routine(Node node, RoutineOp op, Value target, EquatableArray<Axis> axes)
+    {
+        int first = op.First(node.Shape.Rank), count = op.ResultLetters.Length;
+        var index = Indices(axes);
+        return new RoutineStage(target, axes, [.. axes.Skip(first).Take(count)], op, [.. node.Inputs.Select((x, i) => Operand(x, op.Letters[i].Length))]);
+
+        RoutineOperand Operand(Node x, int letters)
+        {
+            EquatableArray<Axis> own = [.. x.Shape.Dims.Skip(first).Take(letters).Select(NewAxis)];
+            return new((Load)ElementOf(x, [.. index.Take(first), .. own.Select(Dim.Of), .. index.Skip(first + count)]), own);
+        }
     }
 
     EquatableArray<Axis> Axes(Shape shape) => [.. shape.Dims.Select(NewAxis)];

@@ -64,9 +64,11 @@ sealed class SampleCase
         var next = 0;
         foreach (var (input, i) in sample.Inputs.Select((input, i) => (input, i)))
         {
-            Oracle.Set($"x{i}", Reference.From(sizes[i], _ => input.Type == ElementType.Float32
+            var values = Reference.From(sizes[i], _ => input.Type == ElementType.Float32
                 ? AwayFromIntegers(input.Low + (input.High - input.Low) * (ranks[next++] + 0.5) / ranks.Length)
-                : random.Next((int)input.Low, (int)input.High + 1)));
+                : random.Next((int)input.Low, (int)input.High + 1));
+            input.AddDiagonal(values);
+            Oracle.Set($"x{i}", values);
         }
     }
 

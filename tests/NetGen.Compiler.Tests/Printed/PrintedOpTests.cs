@@ -36,7 +36,10 @@ public class PrintedOpTests
             var (label, graph, sample) = cases[i];
             var oracle = new Oracle(i + 1, [.. PrintedProgram.NamesIn(graph).Select(n => n.Id).Select((n, k) => (n, 3L + k))]);
             for (var k = 0; k < sample.Inputs.Length; k++)
-                oracle.Source($"x{k}", sample.Inputs[k].Shape, sample.Inputs[k].Type == ElementType.Bool ? ElementType.Float32 : sample.Inputs[k].Type, sample.Inputs[k].Low, sample.Inputs[k].High);
+            {
+                var input = sample.Inputs[k];
+                input.AddDiagonal(oracle.Source($"x{k}", input.Shape, input.Type == ElementType.Bool ? ElementType.Float32 : input.Type, input.Low, input.High));
+            }
             try
             {
                 var expected = oracle.Run(graph)[0];

@@ -127,8 +127,12 @@ sealed class KernelPrinter(IReadOnlyList<string> dimensionNames)
         }
     }
 
-    PrintedStage PrintStage(Stage stage, EquatableArray<Axis> grid) =>
-        stage is ContractStage contract ? ContractPrinter.Print(contract, grid, dimensionNames) : StagePrinter.Print(stage, grid, dimensionNames);
+    PrintedStage PrintStage(Stage stage, EquatableArray<Axis> grid) => stage switch
+    {
+        ContractStage contract => ContractPrinter.Print(contract, grid, dimensionNames),
+        RoutineStage routine => RoutinePrinter.Print(routine, grid, dimensionNames),
+        _ => StagePrinter.Print(stage, grid, dimensionNames),
+    };
 
     /// <summary>The method of a printed stage; equal text is one method.</summary>
     string MethodOf(PrintedStage stage)

@@ -46,6 +46,7 @@ sealed record Schedule(long Block, long Grain)
         return stage switch
         {
             ContractStage => elements * inner * 2 / 16,
+            RoutineStage s => elements / Estimate(Dim.Product(s.Whole.Select(a => a.Extent))) * Estimate(s.Routine.Work(c => s.Sizes.First(l => l.Letter == c).Size)),
             ScatterStage => elements / Math.Max(1, Estimate(stage.Axes[0].Extent)) * inner,
             _ => elements * inner * stage.Bodies.Sum(CostOf) / 8,
         };

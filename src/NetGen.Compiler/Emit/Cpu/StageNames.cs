@@ -16,7 +16,7 @@ static class StageNames
         return stage switch
         {
             ReduceStage r => r.Monoid + (shown.Length > 0 ? "Of" + shown : ""),
-            ScatterStage => "ScatterAdd",
+            ScatterStage s => s.Monoid == Monoid.Sum ? "ScatterAdd" : "ScatterMax",
             _ => shown.Length > 0 ? shown : "Copy",
         };
     }

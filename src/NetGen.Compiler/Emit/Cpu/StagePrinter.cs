@@ -156,11 +156,12 @@ static class StagePrinter
 
     static void PrintScatter(CodeWriter code, StageContext context, ScatterStage stage, Cell cell)
     {
+        var isSum = stage.Monoid == Monoid.Sum;
         var body = Placement.Place(stage.Body);
         var row = Placement.Place(stage.Row);
         var inner = stage.Axes.Skip(1).Where(a => !a.Extent.Is(1)).ToArray();
         var target = stage.Target.Layout.Offset([row, .. stage.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))]);
-        code.Line($"new global::System.Span<float>({context.Pointer(stage.Target)}, checked((int)({context.Index(stage.Target.Layout.Length)}))).Clear();");
+        code.Line($"new global::System.Span<float>({context.Pointer(stage.Target)}, checked((int)({context.Index(stage.Target.Layout.Length)}))).{(isSum ? "Clear()" : "Fill(float.NegativeInfinity)")};");
         Axis[] rows = [.. stage.Rows.Where(a => !a.Extent.Is(1))];
         Axis? vector = inner.Length > 0 && target.Coefficient(inner[inner.Length - 1])?.Is(1) == true ? inner[inner.Length - 1] : null;
         var printer = new ExprPrinter(context, vector, false);
@@ -168,11 +169,11 @@ static class StagePrinter
         var loops = new Loops { Outer = [.. rows, .. inner.Where(a => a != vector)], Reduced = [], Vector = vector, Body = body, Target = target };
         var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);
         if (vector is not null) heads.Add(VectorLoop(context, printer, vector, cell, false));
-        var sum = printer.Print(body);
+        var element = printer.Print(body);
         var address = printer.Address(stage.Target, target);
-        printer.Line(vector is null
-            ? $"(V.Create(*({address})) + {sum}).Store({address}, V.Lanes(1));"
-            : $"(V.Load({address}, lanes) + {sum}).Store({address}, lanes);");
+        var (known, lanes) = vector is null ? ($"V.Create(*({address}))", "V.Lanes(1)") : ($"V.Load({address}, lanes)", "lanes");
+        var combined = isSum ? $"({known} + {element})" : $"V.Max({known}, {element})";
+        printer.Line($"{combined}.Store({address}, {lanes});");
         Write(code, printer, heads);
     }
 }

@@ -50,10 +50,13 @@ static class Gradients
     /// <summary>The gradient in the form of what is derived by; of a weight that the loss does not depend on, or a frozen one, it is 0.</summary>
     static Value Gradient(OperationCall c, Node loss, Value wrt, string parameter)
     {
-        HashSet<Node> reached = [.. Topological.Order([loss], n => n.Op is StopGradient ? [] : n.Inputs)];
-        Node[] variables = [.. PartValues.Tensors(c.Program, wrt, s => !s.Frozen).Where(reached.Contains).Distinct()];
+        Node[] wanted = [.. PartValues.Tensors(c.Program, wrt, s => !s.Frozen).Distinct()];
+        var (variables, stoppedBy) = GradientStops.Find(c.Graph, loss, wanted);
         if (variables.Length == 0)
         {
+            if (stoppedBy is not null)
+                throw new EvaluationError(Rule.NoDependence, c.Name,
+                    $", except through {stoppedBy}, which passes no gradient on; use an operation that has a derivative") { Parameter = parameter };
             var instead = wrt is DataValue ? "a tensor that it was computed from" : "a part that it was computed with, and that is not frozen";
             throw new EvaluationError(Rule.NoDependence, c.Name, $"; derive by {instead}") { Parameter = parameter };
         }

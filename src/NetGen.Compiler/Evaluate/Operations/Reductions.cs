@@ -26,7 +26,7 @@ static class Reductions
         return Data(Kept(c, x, axes, reduce(c.Graph, x, axes)));
     }
 
-    static Node Kept(OperationCall c, Node x, int[] axes, Node reduced) =>
+    public static Node Kept(OperationCall c, Node x, int[] axes, Node reduced) =>
         c.Flag("keepDims", false) ? c.Graph.Reshape(reduced, x.Shape.Collapse(axes)) : reduced;
 
     static Value LogSumExp(OperationCall c)
