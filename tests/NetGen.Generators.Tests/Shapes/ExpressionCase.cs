@@ -23,6 +23,17 @@ public enum Placement
 internal sealed partial record ExpressionCase(
     string Parameters, string Wrong, string Message, string Right, string Members = "", string? RightMembers = null)
 {
+    /// <summary>Every case at every place.</summary>
+    public static TheoryData<string, Placement> Everywhere(IEnumerable<string> names)
+    {
+        TheoryData<string, Placement> data = [];
+        foreach (var name in names)
+        {
+            foreach (var placement in Enum.GetValues<Placement>()) data.Add(name, placement);
+        }
+        return data;
+    }
+
     public async Task Verify(Placement placement)
     {
         var found = Assert.Single(await Reported(placement, Wrong, Members));

@@ -146,15 +146,7 @@ public class ExpressionTests
             "Softmax: 'axis' must be known at compile time, but it is N, which differs from call to call; give a number", "x.Softmax(x.Rank - 1)"),
     };
 
-    public static TheoryData<string, Placement> Cases()
-    {
-        TheoryData<string, Placement> data = [];
-        foreach (var name in cases.Keys)
-        {
-            foreach (var placement in Enum.GetValues<Placement>()) data.Add(name, placement);
-        }
-        return data;
-    }
+    public static TheoryData<string, Placement> Cases() => ExpressionCase.Everywhere(cases.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]

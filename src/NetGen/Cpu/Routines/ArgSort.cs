@@ -98,7 +98,12 @@ public static unsafe partial class Routines
                 otherPositions[to] = positions[i];
             }
 
-            (keys, otherKeys, positions, otherPositions) = (otherKeys, keys, otherPositions, positions);
+            uint* sortedKeys = otherKeys;
+            int* sortedPositions = otherPositions;
+            otherKeys = keys;
+            otherPositions = positions;
+            keys = sortedKeys;
+            positions = sortedPositions;
         }
 
         return positions;

@@ -8,8 +8,9 @@ public static unsafe partial class Routines
     {
         if (reverse)
         {
-            (x, xStep) = (x + (count - 1) * xStep, -xStep);
-            (y, yStep) = (y + (count - 1) * yStep, -yStep);
+            x += (count - 1) * xStep;
+            y += (count - 1) * yStep;
+            (xStep, yStep) = (-xStep, -yStep);
         }
 
         double sum = 0;

@@ -13,9 +13,10 @@ public static unsafe partial class Routines
         if (upper)
         {
             // The same with both axes of A, and the rows of B and X, counted from the end.
-            (a, aRow, aColumn) = (a + (n - 1) * (aRow + aColumn), -aRow, -aColumn);
-            (b, bRow) = (b + (n - 1) * bRow, -bRow);
-            (x, xRow) = (x + (n - 1) * xRow, -xRow);
+            a += (n - 1) * (aRow + aColumn);
+            b += (n - 1) * bRow;
+            x += (n - 1) * xRow;
+            (aRow, aColumn, bRow, xRow) = (-aRow, -aColumn, -bRow, -xRow);
         }
 
         for (nint i = 0; i < n; i++)
