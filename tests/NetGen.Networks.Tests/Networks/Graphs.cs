@@ -70,15 +70,15 @@ public partial class NodeClassifier
     readonly Linear head = new(3);
 
     [Forward]
-    Tensor Classify([Shape("V", 4)] Tensor x, [Shape("E")] Labels source, [Shape("E")] Labels target)
+    Tensor Classify([Shape("Nodes", 4)] Tensor x, [Shape("E")] Labels source, [Shape("E")] Labels target)
     {
         x = convolution.Forward(x, source, target).Tanh();
-        x = sample.Forward(x, source, target).Tanh(); // [V, 6]
-        return attention.Forward(x, source, target).Then(head);
+        x = sample.Forward(x, source, target).Tanh(); // [Nodes, 6]
+        return (x + attention.Forward(x, source, target)).Then(head);
     }
 
     [Loss]
-    Tensor Loss([Shape("V", 4)] Tensor x, [Shape("E")] Labels source, [Shape("E")] Labels target, [Shape("V")] Labels label) =>
+    Tensor Loss([Shape("Nodes", 4)] Tensor x, [Shape("E")] Labels source, [Shape("E")] Labels target, [Shape("Nodes")] Labels label) =>
         CrossEntropy(Classify(x, source, target), label);
 }
 
@@ -90,8 +90,8 @@ public partial class GraphClassifier
     readonly Linear head = new(2);
 
     [Forward]
-    Tensor Classify([Shape("V", 3)] Tensor x, [Shape("E", 2)] Tensor edge, [Shape("E")] Labels source, [Shape("E")] Labels target,
-        [Shape("V")] Labels graph, [Shape("G", 2)] Tensor known)
+    Tensor Classify([Shape("Nodes", 3)] Tensor x, [Shape("E", 2)] Tensor edge, [Shape("E")] Labels source, [Shape("E")] Labels target,
+        [Shape("Nodes")] Labels graph, [Shape("G", 2)] Tensor known)
     {
         x = passing.Forward(x, edge, source, target).Tanh();
         var graphs = known.Size(0);
@@ -100,7 +100,7 @@ public partial class GraphClassifier
     }
 
     [Loss]
-    Tensor Loss([Shape("V", 3)] Tensor x, [Shape("E", 2)] Tensor edge, [Shape("E")] Labels source, [Shape("E")] Labels target,
-        [Shape("V")] Labels graph, [Shape("G", 2)] Tensor known, [Shape("G")] Labels label) =>
+    Tensor Loss([Shape("Nodes", 3)] Tensor x, [Shape("E", 2)] Tensor edge, [Shape("E")] Labels source, [Shape("E")] Labels target,
+        [Shape("Nodes")] Labels graph, [Shape("G", 2)] Tensor known, [Shape("G")] Labels label) =>
         CrossEntropy(Classify(x, edge, source, target, graph, known), label);
 }

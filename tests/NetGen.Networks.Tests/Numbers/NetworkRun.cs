@@ -9,7 +9,7 @@ namespace NetGen.Networks.Tests;
 sealed class NetworkRun : IDisposable
 {
     /// <summary>Sizes of the dimensions beside the batch; odd, and no multiple of a register.</summary>
-    static readonly Dictionary<string, int> sizes = new() { ["T"] = 5, ["H"] = 6, ["W"] = 7, ["M"] = 3, ["S"] = 4, ["V"] = 7, ["E"] = 19, ["G"] = 3 };
+    static readonly Dictionary<string, int> sizes = new() { ["T"] = 5, ["H"] = 6, ["W"] = 7, ["M"] = 3, ["S"] = 4, ["Nodes"] = 7, ["E"] = 19, ["G"] = 3 };
 
     readonly NetworkCase call;
     readonly EvaluatedMethod method;

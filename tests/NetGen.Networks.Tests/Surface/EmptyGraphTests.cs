@@ -16,7 +16,7 @@ public class EmptyGraphTests
         for (var node = 0; node < 3; node++)
         {
             net.Classify(x.AsSpan(4 * node, 4), [], [], alone);
-            Assert.Equal(alone, together[(3 * node)..(3 * node + 3)]);
+            for (var k = 0; k < 3; k++) Assert.Equal(alone[k], together[3 * node + k], 1e-6f);
         }
         Assert.All(together, v => Assert.True(float.IsFinite(v)));
 
@@ -50,7 +50,7 @@ public class EmptyGraphTests
         Assert.All(result, v => Assert.True(float.IsFinite(v)));
         // The same graphs without the empty one between them.
         net.Classify(x, [], [], [], [0, 1, 1], [.. known[..2], .. known[4..]], other);
-        Assert.Equal(other, [.. result[..2], .. result[4..]]);
+        Assert.Equal([.. result[..2], .. result[4..]], other.AsSpan());
         Assert.True(float.IsFinite(net.LossAndGradients(x, [], [], [], [0, 2, 2], known, [0, 1, 0])));
         Assert.All(net.Gradients, t => Assert.All(net.Gradients.Read(t.Name), g => Assert.True(float.IsFinite(g))));
     }
