@@ -64,7 +64,7 @@ sealed partial class RandomGraph
     {
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            var made = random.Next(16) switch
+            var made = random.Next(18) switch
             {
                 0 or 1 => Unary(Any()),
                 2 or 3 => Binary(),
@@ -77,7 +77,8 @@ sealed partial class RandomGraph
                 10 => Reduced(Any()),
                 11 => Product(Any(), random.Next(3) == 0 ? null : Any()),
                 12 => Indexed(Any()),
-                13 => random.Next(2) == 0 ? Convolved(Any()) : Windows(Any()),
+                13 or 14 => AlongRow(Any()),
+                15 => random.Next(2) == 0 ? Convolved(Any()) : Windows(Any()),
                 _ => Pattern(Any()),
             };
             if (made is null || Size(made.Shape) > LargestTensor || made.Shape.Rank > 5) continue;

@@ -3,7 +3,7 @@ using NetGen.Networks.Tests.Networks;
 namespace NetGen.Networks.Tests;
 
 /// <summary>Every method of every network of this project.</summary>
-static partial class NetworkCases
+static class NetworkCases
 {
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
@@ -67,7 +67,7 @@ static partial class NetworkCases
         NetworkCase.Loss<AdaptedNet>((n, v) => n.OneHead(v["image"], v.Indices("label")), (n, v) => n.OneHeadAndGradients(v["image"], v.Indices("label")), "OneHead"),
         NetworkCase.Forward<Penalised>("Run", (n, v) => n.Run(v["x"], v["result"])),
         NetworkCase.Loss<Penalised>((n, v) => n.Decayed(v["x"], v["target"]), (n, v) => n.DecayedAndGradients(v["x"], v["target"]), "Decayed"),
-        .. AlongRows,
+        .. RowCases.All,
     ];
 
     public static NetworkCase Get(string label) => All.Single(c => c.Label == label);

@@ -2,10 +2,10 @@ using NetGen.Networks.Tests.Networks;
 
 namespace NetGen.Networks.Tests;
 
-/// <summary>Networks of graphs, of linear algebra and of sorted rows.</summary>
-static partial class NetworkCases
+/// <summary>The methods of networks of graphs, of linear algebra and of sorted rows.</summary>
+static class RowCases
 {
-    static IEnumerable<NetworkCase> AlongRows =>
+    public static IReadOnlyList<NetworkCase> All { get; } =
     [
         NetworkCase.Forward<NodeClassifier>("Classify", (n, v) => n.Classify(v["x"], v.Indices("source"), v.Indices("target"), v["result"])),
         NetworkCase.Loss<NodeClassifier>(
