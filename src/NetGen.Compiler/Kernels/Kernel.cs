@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Compiler.Shapes;
 
 namespace NetGen.Compiler.Kernels;
@@ -10,6 +11,11 @@ public sealed record Kernel(string Name, EquatableArray<Axis> Grid, EquatableArr
 {
     /// <summary>The values that exist only within the kernel.</summary>
     public IEnumerable<Value> Locals => Stages.Select(s => s.Target).Where(v => v.Storage == Storage.Local);
+
+    /// <summary>As the values it writes, a kernel is the same only as itself.</summary>
+    public bool Equals(Kernel? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>
@@ -17,22 +23,21 @@ public sealed record Kernel(string Name, EquatableArray<Axis> Grid, EquatableArr
 /// </summary>
 public sealed record KernelProgram(string Name, EquatableArray<Kernel> Kernels, EquatableArray<Value> Values)
 {
-    public IReadOnlyList<IReadOnlyList<Kernel>> Phases
+    readonly Lazily<List<Kernel>[]> phases = new();
+
+    public IReadOnlyList<IReadOnlyList<Kernel>> Phases => phases.Get(() =>
     {
-        get
+        Dictionary<Value, int> written = [];
+        List<List<Kernel>> phases = [];
+        foreach (var kernel in Kernels)
         {
-            Dictionary<Value, int> written = [];
-            List<List<Kernel>> phases = [];
-            foreach (var kernel in Kernels)
-            {
-                var own = kernel.Stages.Select(s => s.Target).ToArray();
-                var phase = kernel.Stages.SelectMany(s => s.Reads).Where(v => !own.Contains(v))
-                    .Select(v => written.TryGetValue(v, out var p) ? p + 1 : 0).DefaultIfEmpty(0).Max();
-                foreach (var value in own) written[value] = phase;
-                while (phases.Count <= phase) phases.Add([]);
-                phases[phase].Add(kernel);
-            }
-            return phases;
+            HashSet<Value> own = [.. kernel.Stages.Select(s => s.Target)];
+            var phase = kernel.Stages.SelectMany(s => s.Reads).Where(v => !own.Contains(v))
+                .Select(v => written.TryGetValue(v, out var p) ? p + 1 : 0).DefaultIfEmpty(0).Max();
+            foreach (var value in own) written[value] = phase;
+            while (phases.Count <= phase) phases.Add([]);
+            phases[phase].Add(kernel);
         }
-    }
+        return [.. phases];
+    });
 }

@@ -8,14 +8,23 @@ namespace NetGen.Compiler.Kernels;
 /// </summary>
 public abstract record Stage(Value Target, EquatableArray<Axis> Axes)
 {
+    readonly Lazily<Load[]> loads = new();
+    readonly Lazily<Value[]> reads = new();
+
+    /// <summary>A copy with other operands has other loads.</summary>
+    protected Stage(Stage original)
+    {
+        (Target, Axes, loads, reads) = (original.Target, original.Axes, new(), new());
+    }
+
     /// <summary>Axes that the stage runs over beside those of its target.</summary>
     public virtual IEnumerable<Axis> InnerAxes => [];
 
     public abstract IEnumerable<Expr> Bodies { get; }
 
-    public IEnumerable<Load> Loads => Bodies.SelectMany(b => b.Loads);
+    public IReadOnlyList<Load> Loads => loads.Get(() => [.. Bodies.SelectMany(b => b.Loads)]);
 
-    public IEnumerable<Value> Reads => Loads.Select(l => l.Value).Distinct();
+    public IReadOnlyList<Value> Reads => reads.Get(() => [.. Loads.Select(l => l.Value).Distinct()]);
 
     /// <summary>Replaces axes and values everywhere.</summary>
     public abstract Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value);

@@ -10,6 +10,12 @@ namespace NetGen.Compiler.Passes;
 /// </summary>
 public sealed class FormKernels
 {
+    /// <summary>
+    /// A kernel of more stages gains nothing: what it keeps local no longer fits a cache, and the method that calls its stages would be one
+    /// that the JIT does not optimise.
+    /// </summary>
+    const int MostStages = 40;
+
     readonly bool fused;
     readonly List<Draft> kernels = [];
     readonly Dictionary<Value, (Draft Kernel, Stage Stage)> producers = [];
@@ -105,6 +111,7 @@ public sealed class FormKernels
 
     bool TryJoin(Stage stage, Draft kernel, bool isNew = false)
     {
+        if (kernel.Stages.Count >= MostStages) return false;
         // Which axis of the stage is which axis of the grid, if all reads of the kernel's own values agree on it.
         var match = new Axis?[kernel.Grid.Count];
         var possible = Enumerable.Repeat(true, kernel.Grid.Count).ToArray();

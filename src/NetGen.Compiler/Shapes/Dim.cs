@@ -9,21 +9,24 @@ namespace NetGen.Compiler.Shapes;
 public sealed class Dim : IEquatable<Dim>
 {
     readonly Term[] terms;
-    readonly string text;
+    readonly int hash;
+    string? text;
 
     Dim(Term[] terms)
     {
         this.terms = terms;
-        text = Describe(terms);
+        foreach (var term in terms) hash = unchecked(hash * 31 + term.GetHashCode());
     }
 
-    public static Dim Zero { get; } = new([]);
+    static readonly Dim[] small = [.. Enumerable.Range(0, 65).Select(i => new Dim(i == 0 ? [] : [new Term(i, [])]))];
 
-    public static Dim One { get; } = 1;
+    public static Dim Zero => small[0];
+
+    public static Dim One => small[1];
 
     public IReadOnlyList<Term> Terms => terms;
 
-    public static implicit operator Dim(long value) => new(value == 0 ? [] : [new Term(value, [])]);
+    public static implicit operator Dim(long value) => value >= 0 && value < small.Length ? small[value] : new([new Term(value, [])]);
 
     public static Dim Name(string name, long min = 1, long max = 0, long multiple = 1) => Of(new NamedDim(name, min, max, multiple));
 
@@ -45,22 +48,47 @@ public sealed class Dim : IEquatable<Dim>
     /// <summary>The named dimensions that the value depends on.</summary>
     public IEnumerable<NamedDim> Names => AllAtoms.OfType<NamedDim>();
 
-    public static Dim operator +(Dim a, Dim b) => a.terms.Length == 0 ? b : b.terms.Length == 0 ? a : FromTerms(a.terms.Concat(b.terms));
+    public static Dim operator +(Dim a, Dim b) => a.terms.Length == 0 ? b : b.terms.Length == 0 ? a : new(Merge(a.terms, b.terms));
 
     public static Dim operator -(Dim a, Dim b) => a + -1 * b;
 
-    public static Dim operator *(Dim a, Dim b) => a.Is(1) ? b : b.Is(1) ? a : FromTerms(
-        from x in a.terms
-        from y in b.terms
-        select new Term(x.Coefficient * y.Coefficient, [.. x.Factors.Concat(y.Factors).OrderBy(f => f.Text, StringComparer.Ordinal)]));
+    public static Dim operator *(Dim a, Dim b)
+    {
+        if (a.Constant is { } x) return b.Times(x);
+        if (b.Constant is { } y) return a.Times(y);
+        Term[] sum = [];
+        foreach (var term in b.terms) sum = Merge(sum, Sorted([.. a.terms.Select(t => t.Times(term))]));
+        return new(sum);
+    }
 
-    static Dim FromTerms(IEnumerable<Term> terms) => new([..
-        from t in terms
-        group t by t.Key into g
-        let c = g.Sum(t => t.Coefficient)
-        where c != 0
-        orderby g.First().Factors.Count descending, g.Key
-        select new Term(c, g.First().Factors)]);
+    Dim Times(long factor) => factor == 0 ? Zero : factor == 1 ? this : new([.. terms.Select(t => new Term(factor * t.Coefficient, t.Factors))]);
+
+    /// <summary>Terms in the order of the normal form: those with the most factors first, then by name.</summary>
+    static Term[] Sorted(Term[] terms)
+    {
+        Array.Sort(terms, Compare);
+        return terms;
+    }
+
+    static int Compare(Term a, Term b) =>
+        a.Factors.Count != b.Factors.Count ? b.Factors.Count.CompareTo(a.Factors.Count) : string.CompareOrdinal(a.Key, b.Key);
+
+    /// <summary>The sum of two polynomials in normal form.</summary>
+    static Term[] Merge(Term[] a, Term[] b)
+    {
+        List<Term> sum = new(a.Length + b.Length);
+        int i = 0, j = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            var order = Compare(a[i], b[j]);
+            if (order < 0) sum.Add(a[i++]);
+            else if (order > 0) sum.Add(b[j++]);
+            else if (a[i++] is var x && x.Coefficient + b[j++].Coefficient is not 0 and var coefficient) sum.Add(new Term(coefficient, x.Factors));
+        }
+        for (; i < a.Length; i++) sum.Add(a[i]);
+        for (; j < b.Length; j++) sum.Add(b[j]);
+        return [.. sum];
+    }
 
     public static Dim Product(IEnumerable<Dim> dims) => dims.Aggregate(One, (a, b) => a * b);
 
@@ -152,36 +180,57 @@ public sealed class Dim : IEquatable<Dim>
     /// <summary>The factor of an atom that occurs linearly; zero when it does not occur; null when it occurs otherwise.</summary>
     public Dim? Coefficient(Atom atom)
     {
-        List<Term> found = [];
+        List<Term>? found = null;
         foreach (var term in terms)
         {
-            var count = term.Factors.Count(f => f.Equals(atom));
-            if (term.Factors.Any(f => !f.Equals(atom) && f.Inner.Any(d => d.AllAtoms.Contains(atom)))) return null;
+            var count = 0;
+            foreach (var factor in term.Factors.AsSpan())
+            {
+                if (factor.Equals(atom)) count++;
+                else if (factor.Inner.Any(d => d.DependsOn(atom))) return null;
+            }
             if (count > 1) return null;
-            if (count == 1) found.Add(new Term(term.Coefficient, [.. term.Factors.Where(f => !f.Equals(atom))]));
+            if (count == 1) (found ??= []).Add(new Term(term.Coefficient, [.. term.Factors.Where(f => !f.Equals(atom))]));
         }
-        return FromTerms(found);
+        return found is null ? Zero : new(Sorted([.. found]));
     }
 
-    public bool DependsOn(Atom atom) => AllAtoms.Contains(atom);
+    public bool DependsOn(Atom atom)
+    {
+        foreach (var term in terms)
+        {
+            foreach (var factor in term.Factors.AsSpan())
+            {
+                if (factor.Equals(atom) || factor.Inner.Any(d => d.DependsOn(atom))) return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>Replaces atoms; null keeps one.</summary>
     public Dim Substitute(Func<Atom, Dim?> replacement)
     {
-        var changed = false;
-        var result = Zero;
-        foreach (var term in terms)
+        Dim? result = null;
+        for (var i = 0; i < terms.Length; i++)
         {
-            Dim product = term.Coefficient;
-            foreach (var factor in term.Factors)
-            {
-                var next = replacement(factor) ?? factor.Rebuild(replacement);
-                changed |= next is not null;
-                product *= next ?? Of(factor);
-            }
-            result += product;
+            if (Substitute(terms[i], replacement) is { } changed) result = (result ?? new(terms.AsSpan(0, i).ToArray())) + changed;
+            else if (result is not null) result += new Dim([terms[i]]);
         }
-        return changed ? result : this;
+        return result ?? this;
+    }
+
+    /// <summary>The term with its atoms replaced; null when nothing changes.</summary>
+    static Dim? Substitute(Term term, Func<Atom, Dim?> replacement)
+    {
+        Dim? product = null;
+        for (var i = 0; i < term.Factors.Count; i++)
+        {
+            var factor = term.Factors[i];
+            if ((replacement(factor) ?? factor.Rebuild(replacement)) is { } next)
+                product = (product ?? new([new Term(term.Coefficient, [.. term.Factors.Take(i)])])) * next;
+            else if (product is not null) product *= Of(factor);
+        }
+        return product;
     }
 
     public Dim Substitute(Atom atom, Dim value) => Substitute(a => a.Equals(atom) ? value : null);
@@ -208,14 +257,24 @@ public sealed class Dim : IEquatable<Dim>
         _ => 0,
     }));
 
-    public bool Equals(Dim? other) => other is not null && text == other.text;
+    public bool Equals(Dim? other) => ReferenceEquals(this, other) || (other is not null && hash == other.hash && AreEqual(terms, other.terms));
+
+    static bool AreEqual(Term[] a, Term[] b)
+    {
+        if (a.Length != b.Length) return false;
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (!a[i].Equals(b[i])) return false;
+        }
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Dim);
 
-    public override int GetHashCode() => text.GetHashCode();
+    public override int GetHashCode() => hash;
 
     /// <summary>As a C# expression over <see cref="Atom.Text"/>.</summary>
-    public override string ToString() => text;
+    public override string ToString() => text ??= Describe(terms);
 
     static string Describe(Term[] terms)
     {
@@ -237,12 +296,21 @@ public sealed class Dim : IEquatable<Dim>
 /// <summary>A coefficient times a product of atoms in the order of their texts.</summary>
 public sealed record Term(long Coefficient, EquatableArray<Atom> Factors)
 {
-    public string Key { get; } = string.Join(" * ", Factors.Select(f => f.Text));
+    /// <summary>The product as text; terms with the same factors have the same key.</summary>
+    public string Key { get; } = Factors.Count == 1 ? Factors[0].Text : string.Join(" * ", Factors.Select(f => f.Text));
+
+    public bool Equals(Term? other) => other is not null && Coefficient == other.Coefficient && Key == other.Key;
+
+    public override int GetHashCode() => unchecked(Key.GetHashCode() * 31 + Coefficient.GetHashCode());
+
+    public Term Times(Term other) => new(Coefficient * other.Coefficient,
+        Factors.IsEmpty ? other.Factors : other.Factors.IsEmpty ? Factors : [.. Factors.Concat(other.Factors).OrderBy(f => f.Text, StringComparer.Ordinal)]);
 
     /// <summary>The quotient if the division is exact.</summary>
     public Term? TryDivide(Term divisor)
     {
         if (Coefficient % divisor.Coefficient != 0) return null;
+        if (divisor.Factors.IsEmpty) return new Term(Coefficient / divisor.Coefficient, Factors);
         var left = Factors.ToList();
         foreach (var factor in divisor.Factors)
         {

@@ -4,6 +4,8 @@ namespace NetGen.Compiler.Shapes;
 public sealed class Shape(params Dim[] dims) : IEquatable<Shape>
 {
     readonly Dim[] dims = dims;
+    Dim? size;
+    Dim[]? strides;
 
     public static Shape Scalar { get; } = new();
 
@@ -18,22 +20,21 @@ public sealed class Shape(params Dim[] dims) : IEquatable<Shape>
     public IReadOnlyList<Dim> Dims => dims;
 
     /// <summary>Number of elements.</summary>
-    public Dim Size => Dim.Product(dims);
+    public Dim Size => size ??= Dim.Product(dims);
 
     /// <summary>Row-major strides.</summary>
-    public Dim[] Strides
+    public IReadOnlyList<Dim> Strides => strides ??= RowMajorStrides();
+
+    Dim[] RowMajorStrides()
     {
-        get
+        var strides = new Dim[Rank];
+        Dim stride = 1;
+        for (var i = Rank - 1; i >= 0; i--)
         {
-            var strides = new Dim[Rank];
-            Dim stride = 1;
-            for (var i = Rank - 1; i >= 0; i--)
-            {
-                strides[i] = stride;
-                stride *= dims[i];
-            }
-            return strides;
+            strides[i] = stride;
+            stride *= dims[i];
         }
+        return strides;
     }
 
     /// <summary>The row-major position of an index.</summary>

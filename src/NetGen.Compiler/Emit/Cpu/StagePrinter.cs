@@ -131,27 +131,33 @@ static class StagePrinter
     static Expr? TryUnroll(ReduceStage stage, Expr body)
     {
         if (Dim.Product(stage.Reduced.Select(a => a.Extent)).Constant is not { } count || count > MostUnrolled || count == 0) return null;
-        Expr? result = null, winner = null;
-        var position = 0;
-        foreach (var index in Reference.Indices([.. stage.Reduced.Select(a => a.Extent.Constant!.Value)]))
+        var reduced = stage.Reduced.ToList();
+        Expr[] terms = [.. Reference.Indices([.. stage.Reduced.Select(a => a.Extent.Constant!.Value)]).Select(index =>
         {
             var at = index.ToArray();
-            var term = Loops.Substitute(body, a => a is Axis axis && stage.Reduced.ToList().IndexOf(axis) is >= 0 and var i ? (Dim)at[i] : null);
-            if (result is null)
-            {
-                (result, winner) = (term, new Const(0));
-            }
-            else if (stage.Monoid == Monoid.ArgMax)
-            {
-                // A NaN wins over everything but an earlier NaN.
-                var isBetter = new Apply(new And(), [new Apply(new Not(), [new Apply(new LessOrEqual(), [term, result])]), new Apply(new Equal(), [result, result])]);
-                winner = new Apply(new Select(), [isBetter, new Const(position), winner!]);
-                result = new Apply(new Select(), [isBetter, term, result]);
-            }
-            else result = new Apply(stage.Monoid == Monoid.Max ? new Maximum() : new Add(), [result, term]);
-            position++;
+            return Loops.Substitute(body, a => a is Axis axis && reduced.IndexOf(axis) is >= 0 and var i ? (Dim)at[i] : null);
+        })];
+        return stage.Monoid switch
+        {
+            Monoid.ArgMax => FirstOf(terms, terms.Aggregate(Maximum)),
+            Monoid.Max => terms.Aggregate(Maximum),
+            _ => terms.Aggregate((a, b) => new Apply(new Add(), [a, b])),
+        };
+
+        static Expr Maximum(Expr a, Expr b) => new Apply(new Maximum(), [a, b]);
+    }
+
+    /// <summary>The position of the first term that is the largest, or NaN if that is what the largest is.</summary>
+    static Expr FirstOf(Expr[] terms, Expr largest)
+    {
+        Expr first = new Const(terms.Length - 1);
+        for (var i = terms.Length - 2; i >= 0; i--)
+        {
+            var isLargest = new Apply(new Equal(), [terms[i], largest]);
+            var isNaN = new Apply(new Not(), [new Apply(new Equal(), [terms[i], terms[i]])]);
+            first = new Apply(new Select(), [new Apply(new Or(), [isLargest, isNaN]), new Const(i), first]);
         }
-        return stage.Monoid == Monoid.ArgMax ? winner : result;
+        return first;
     }
 
     static void PrintScatter(CodeWriter code, StageContext context, ScatterStage stage, Cell cell)
