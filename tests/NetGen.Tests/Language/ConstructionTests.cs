@@ -32,6 +32,14 @@ public class ConstructionTests
         Assert.Equal(Init.HeNormal, net.embedding.Init);
     }
 
+    [Fact]
+    public void Repeated_parts_are_created_one_by_one()
+    {
+        Assert.Equal([3, 4, 5], Functions.Repeat(3, i => new Linear(3 + i)).Select(layer => layer.Features));
+        Assert.Empty(Functions.Repeat(0, i => new Linear(i)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Functions.Repeat(-1, i => i));
+    }
+
     [Theory]
     [InlineData(typeof(Tensor))]
     [InlineData(typeof(Labels))]

@@ -26,6 +26,7 @@ static class OperationTable
         new("Derivatives", Gradients.Table),
         new("Control", Control.Table),
         new("Numbers at compile time", Numbers.Table),
+        new("Parts", Repetition.Table),
     ];
 
     static readonly Dictionary<string, Operation> all =
