@@ -3,7 +3,7 @@ using NetGen.Benchmarks;
 using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Peer;
 
-// Two questions have commands of their own; everything else is BenchmarkDotNet's.
+// Three questions have commands of their own; everything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["versus-pytorch", .. var options]:
@@ -14,6 +14,8 @@ switch (args)
     case ["edit-latency", var option, ..]:
         Console.Error.WriteLine($"'edit-latency' takes no options, but there is '{option}'.");
         return 2;
+    case ["compile-time", .. var networks]:
+        return CompileTime.Run(networks);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(NetworkBenchmarks).Assembly).Run(args);
         return 0;

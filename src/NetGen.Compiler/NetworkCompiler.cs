@@ -19,6 +19,9 @@ public sealed record CompilerOptions(bool Dump = false)
 
     /// <summary>False gives every value memory of its own: what planning is compared with.</summary>
     internal bool ReuseMemory { get; init; } = true;
+
+    /// <summary>Where the times of the phases are collected, if at all.</summary>
+    internal PhaseTimes? Times { get; init; }
 }
 
 /// <summary>A generated file.</summary>
@@ -41,7 +44,7 @@ public static class NetworkCompiler
     public static CompiledNetwork Compile(TypeTemplate network, EquatableArray<TypeTemplate> blocks, CompilerOptions options)
     {
         using var culture = new InvariantCulture();
-        var issues = Check(network, blocks, out var evaluated);
+        var issues = Check(network, blocks, options.Times, out var evaluated);
         // A part of a class that is not partial would be an error of its own, which hides what the analyzer says.
         if (network.IsClosed || network.Issues.Any(i => i.Rule == Rule.NotPartial.Id)) return new(issues, []);
         if (evaluated is null || issues.Any(i => Rule.Get(i.Rule).Severity == Severity.Error)) return new(issues, [StubPrinter.Print(network)]);
@@ -59,17 +62,17 @@ public static class NetworkCompiler
     public static EquatableArray<Issue> Check(TypeTemplate network, EquatableArray<TypeTemplate> blocks)
     {
         using var culture = new InvariantCulture();
-        return Check(network, blocks, out _);
+        return Check(network, blocks, null, out _);
     }
 
-    static EquatableArray<Issue> Check(TypeTemplate network, EquatableArray<TypeTemplate> blocks, out EvaluatedNetwork? evaluated)
+    static EquatableArray<Issue> Check(TypeTemplate network, EquatableArray<TypeTemplate> blocks, PhaseTimes? times, out EvaluatedNetwork? evaluated)
     {
         evaluated = null;
         EquatableArray<Issue> read = [.. network.Issues, .. blocks.SelectMany(b => b.Issues)];
         if (read.Any(i => Rule.Get(i.Rule).Severity == Severity.Error)) return read;
         try
         {
-            evaluated = Evaluator.Run(network, blocks);
+            evaluated = Evaluator.Run(network, blocks, times);
             return [.. read, .. evaluated.Issues];
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -85,8 +88,8 @@ public static class NetworkCompiler
     internal static IEnumerable<SourceFile> Emit(TypeTemplate type, EvaluatedNetwork network, CompilerOptions options)
     {
         var forms = Forms(network).ToArray();
-        var stages = forms.Select(f => Fuse.Run(f.Graph, options.Fused)).ToArray();
-        var layouts = ChooseLayouts.Run(stages);
+        var stages = options.Times.Measure("fuse", () => forms.Select(f => Fuse.Run(f.Graph, options.Fused)).ToArray());
+        var layouts = options.Times.Measure("layouts", () => ChooseLayouts.Run(stages));
         List<CompiledProgram> programs = [];
         for (var i = 0; i < forms.Length; i++)
         {
@@ -96,7 +99,7 @@ public static class NetworkCompiler
         var parameters = Store(network.Parameters.Select(p => (p.Name, p.Shape, p.Initialization)), layouts, name => programs.Any(p => p.Trained.Contains(name)));
         var buffers = Store(network.Buffers.Select(b => (b.Name, b.Shape, b.Initialization)), new Dictionary<string, Layout>(), _ => false);
         var printer = new NetworkPrinter(type, programs, parameters, buffers, new NetworkSummary(network.Layers, parameters, programs));
-        foreach (var file in printer.Print()) yield return file;
+        foreach (var file in options.Times.Measure("print", () => printer.Print().ToArray())) yield return file;
         if (!options.Dump) yield break;
         var prefix = type.FullName.Replace('+', '.');
         yield return new SourceFile($"{prefix}.dump.g.cs", Comment("template", TemplateText.Of(type)) + Comment("layouts", LayoutText(parameters)));
@@ -130,14 +133,15 @@ public static class NetworkCompiler
 
     static CompiledProgram Program(Form form, IReadOnlyList<Stage> stages, CompilerOptions options)
     {
-        var kernels = FormKernels.Run(form.Name, stages, options.Fused);
+        var kernels = options.Times.Measure("kernels", () => FormKernels.Run(form.Name, stages, options.Fused));
+        var plan = options.Times.Measure("memory", () => PlanMemory.Run(kernels, options.ReuseMemory));
         var method = form.Method;
         return new CompiledProgram(
             form.Name,
             new RunnableMethod(method.Name, method.Kind,
                 [.. method.Inputs.Select(i => new RunnableParameter(i.Name, i.Type, i.Shape))],
                 [.. method.Results.Select(r => new RunnableParameter(r.Name, r.Type == ElementType.Int32 ? ValueType.Labels : ValueType.Tensor, r.Shape))]),
-            form.IsTraining, kernels, PlanMemory.Run(kernels, options.ReuseMemory), method.IndexBounds, method.Guards, method.Dims,
+            form.IsTraining, kernels, plan, method.IndexBounds, method.Guards, method.Dims,
             form.IsTraining ? method.Trained : [],
             form.Graph.Outputs.Any(o => o.Kind == OutputKind.Buffer),
             form.Graph.Nodes.Any(n => n.Op is Uniform));

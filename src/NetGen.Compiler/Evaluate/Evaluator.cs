@@ -9,12 +9,14 @@ public static class Evaluator
     /// <summary>Evaluates a network; never throws: whatever is wrong with it, or with this evaluator, becomes an issue.</summary>
     /// <param name="network">The network.</param>
     /// <param name="blocks">The templates of all classes that the network mentions, itself not included.</param>
-    public static EvaluatedNetwork Run(TypeTemplate network, EquatableArray<TypeTemplate> blocks)
+    public static EvaluatedNetwork Run(TypeTemplate network, EquatableArray<TypeTemplate> blocks) => Run(network, blocks, null);
+
+    internal static EvaluatedNetwork Run(TypeTemplate network, EquatableArray<TypeTemplate> blocks, PhaseTimes? times)
     {
         var issues = new IssueList(network.FullName);
         try
         {
-            return new NetworkEvaluation(network, blocks, issues).Run();
+            return times.Measure("evaluate", new NetworkEvaluation(network, blocks, issues, times).Run);
         }
         catch (EvaluationStopped)
         {

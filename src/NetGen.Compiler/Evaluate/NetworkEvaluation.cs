@@ -8,7 +8,7 @@ using NetGen.Compiler.Templates;
 namespace NetGen.Compiler.Evaluate;
 
 /// <summary>Evaluates all entries of one network in both forms, then differentiates its losses and lists its parts.</summary>
-sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate> blocks, IssueList issues)
+sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate> blocks, IssueList issues, PhaseTimes? times)
 {
     readonly Interpreter interpreter = new(network, blocks, issues);
     readonly List<(Entry Entry, Form Inference, Form? Training)> evaluated = [];
@@ -104,7 +104,7 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
         method = method with
         {
             Results = [.. results.Select(r => new MethodResult(r.Name, r.Node.Shape, r.Node.Type))],
-            Inference = Simplify.AfterDifferentiation(inference.Graph),
+            Inference = times.Measure("simplify", () => Simplify.AfterDifferentiation(inference.Graph)),
             Guards = [.. inference.Program.Guards.Concat(training?.Program.Guards ?? []).Distinct()],
             IndexBounds = [.. inference.Program.IndexBounds.Concat(training?.Program.IndexBounds ?? []).Distinct()],
         };
@@ -113,10 +113,10 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
 
     EvaluatedMethod Differentiated(EvaluatedMethod method, Entry entry, Form training, NetworkParts parts)
     {
-        var graph = Simplify.BeforeDifferentiation(training.Graph);
+        var graph = times.Measure("simplify", () => Simplify.BeforeDifferentiation(training.Graph));
         var g = new GraphBuilder(graph);
         var weights = Candidates(graph, entry, parts);
-        var gradients = Differentiate.Gradients(g, graph.Outputs[0].Node, weights);
+        var gradients = times.Measure("differentiate", () => Differentiate.Gradients(g, graph.Outputs[0].Node, weights));
         // The gradient of what the loss does not reach is a constant 0.
         var reached = weights.Zip(gradients, (w, d) => (Name: ((Source)w.Op).Id, Gradient: d))
             .Where(p => Simplify.Uniform(p.Gradient) is not 0).ToArray();
@@ -125,7 +125,11 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
         var outputs = graph.Outputs.Take(1)
             .Concat(reached.Select(r => new GraphOutput(r.Name, OutputKind.Gradient, r.Gradient)))
             .Concat(graph.Outputs.Skip(1));
-        return method with { Training = Simplify.AfterDifferentiation(Graph.Of(outputs)), Trained = [.. reached.Select(r => r.Name)] };
+        return method with
+        {
+            Training = times.Measure("simplify", () => Simplify.AfterDifferentiation(Graph.Of(outputs))),
+            Trained = [.. reached.Select(r => r.Name)],
+        };
     }
 
     /// <summary>The weights that the loss may train, in the order of the network.</summary>

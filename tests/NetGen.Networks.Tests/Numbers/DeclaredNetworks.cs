@@ -20,7 +20,7 @@ static class DeclaredNetworks
         global using static NetGen.Functions;
         """;
 
-    static readonly ConcurrentDictionary<Type, Lazy<EvaluatedNetwork>> evaluated = new();
+    static readonly ConcurrentDictionary<string, Lazy<EvaluatedNetwork>> evaluated = new();
     static readonly Lazy<CSharpCompilation> compilation = new(() => Compile([.. Sources()]));
 
     /// <summary>The declarations alone, without what the generator adds.</summary>
@@ -28,9 +28,11 @@ static class DeclaredNetworks
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 
-    public static EvaluatedNetwork Evaluate(Type network) => evaluated.GetOrAdd(network, type => new(() =>
+    public static EvaluatedNetwork Evaluate(Type network) => Evaluate(network.FullName!);
+
+    public static EvaluatedNetwork Evaluate(string network) => evaluated.GetOrAdd(network, name => new(() =>
     {
-        var (template, blocks) = Read(type.FullName!);
+        var (template, blocks) = Read(name);
         return Evaluator.Run(template, blocks);
     })).Value;
 
