@@ -1,0 +1,32 @@
+using NetGen.Networks.Tests;
+
+namespace NetGen.Models.Tests;
+
+/// <summary>A training step of every network at small size against the float64 interpreter of graphs: the loss, all gradients, all statistics.</summary>
+public class ModelNumberTests
+{
+    public static TheoryData<string> Losses { get; } = [.. ModelCases.All.Select(c => c.Label)];
+
+    // Each form in a run of its own: the reference draws the numbers of a first call.
+    [Theory, MemberData(nameof(Losses))]
+    public void Inference(string label)
+    {
+        using var run = Run(label);
+        NetworkNumbers.CheckInference(run);
+    }
+
+    [Theory, MemberData(nameof(Losses))]
+    public void TrainingStep(string label)
+    {
+        using var run = Run(label);
+        NetworkNumbers.CheckTraining(run);
+    }
+
+    static NetworkRun Run(string label) => new(ModelCases.All.Single(c => c.Label == label), batch: 3);
+
+    [Fact]
+    public void EveryNetworkHasACase() => Assert.Equal(
+        typeof(ModelNumberTests).Assembly.GetTypes().Where(t => typeof(INetwork).IsAssignableFrom(t) && !typeof(Runtime.NetworkSession).IsAssignableFrom(t))
+            .Select(t => t.FullName).Order(),
+        ModelCases.All.Select(c => c.Network.FullName).Distinct().Order());
+}
