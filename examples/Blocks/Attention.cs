@@ -4,14 +4,9 @@ namespace NetGen.Examples.Blocks;
 [Block]
 public static partial class Attention
 {
-    /// <summary>Softmax of scaled scores times values for every head: [N, Tq, heads · k], [N, Tk, heads · k], [N, Tk, heads · v] give [N, Tq, heads · v].</summary>
-    public static Tensor MultiHead(Tensor query, Tensor key, Tensor value, int heads, bool causal = false)
-    {
-        Tensor q = Split(query, heads), k = Split(key, heads), v = Split(value, heads);
-        var scores = q.MatMul(k.Transpose()) / Math.Sqrt(query.Size(2) / heads);
-        if (causal) scores = Where(Mask.Causal(query.Size(1)), scores, -1e9);
-        return Merge(scores.Softmax().MatMul(v));
-    }
+    /// <summary>Every head on its own: [N, Tq, heads · k], [N, Tk, heads · k] and [N, Tk, heads · v] give [N, Tq, heads · v].</summary>
+    public static Tensor MultiHead(Tensor query, Tensor key, Tensor value, int heads, bool causal = false) =>
+        Merge(ScaledDotProductAttention(Split(query, heads), Split(key, heads), Split(value, heads), causal: causal));
 
     /// <summary>[N, T, heads · size] to [N, heads, T, size].</summary>
     static Tensor Split(Tensor x, int heads) => x.Reshape(x.Size(0), x.Size(1), heads, x.Size(2) / heads).Permute(0, 2, 1, 3);

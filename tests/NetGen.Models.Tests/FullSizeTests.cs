@@ -22,6 +22,7 @@ public class FullSizeTests
         { "Gpt2Small", 124_439_808 },
         { "BertBase", 109_482_240 },
         { "VitBase", 86_567_656 },
+        { "MamlSinusoid", 1_761 },
     };
 
     [Theory, MemberData(nameof(Published))]

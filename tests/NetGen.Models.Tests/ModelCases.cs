@@ -24,5 +24,11 @@ static class ModelCases
         NetworkCase.Loss<Variational>((n, v) => n.Loss(v["x"], v["weight"][0]), (n, v) => n.LossAndGradients(v["x"], v["weight"][0])),
         NetworkCase.Loss<Adversarial>((n, v) => n.CriticLoss(v["real"], v["noise"]), (n, v) => n.CriticLossAndGradients(v["real"], v["noise"]), "CriticLoss"),
         NetworkCase.Loss<Adversarial>((n, v) => n.GeneratorLoss(v["noise"]), (n, v) => n.GeneratorLossAndGradients(v["noise"]), "GeneratorLoss"),
+        NetworkCase.Loss<SmallMaml>(
+            (n, v) => n.Loss(v["x"], v["y"], v["queryX"], v["queryY"], v["rate"][0]),
+            (n, v) => n.LossAndGradients(v["x"], v["y"], v["queryX"], v["queryY"], v["rate"][0])),
+        NetworkCase.Loss<SmallWord2Vec>(
+            (n, v) => n.Loss(v.Indices("word"), v.Indices("neighbour"), v.Indices("negative")),
+            (n, v) => n.LossAndGradients(v.Indices("word"), v.Indices("neighbour"), v.Indices("negative"))),
     ];
 }

@@ -22,6 +22,15 @@ public class ModelNumberTests
         NetworkNumbers.CheckTraining(run);
     }
 
+    /// <summary>Where a loss holds a gradient itself, the reference is not the same graph but differences of the loss.</summary>
+    [Theory]
+    [InlineData("SmallMaml.Loss")]
+    public void GradientsThroughGradients(string label)
+    {
+        using var run = Run(label);
+        NetworkNumbers.CheckSlopes(run);
+    }
+
     static NetworkRun Run(string label) => new(ModelCases.All.Single(c => c.Label == label), batch: 3);
 
     [Fact]

@@ -1,6 +1,3 @@
-using NetGen.Compiler.Graphs;
-using NetGen.Compiler.Ops;
-
 namespace NetGen.Networks.Tests;
 
 /// <summary>The numbers of every network's generated code against the float64 interpreter, and its gradients against differences.</summary>
@@ -44,15 +41,6 @@ public class NetworkNumberTests
     public void DirectionalDifferences(string label, int batch)
     {
         using var run = new NetworkRun(NetworkCases.Get(label), batch);
-        var outputs = run.Training.Outputs;
-        var actual = run.Train();
-        for (var i = 0; i < outputs.Count; i++)
-        {
-            if (outputs[i].Kind != OutputKind.Gradient || NetworkNumbers.Norm(actual[i].Data) is var norm && norm < 1e-6) continue;
-            const double Step = 1e-6;
-            var direction = new Reference(actual[i].Shape, [.. actual[i].Data.Select(g => g / norm)]);
-            var slope = (run.LossAt(outputs[i].Name, direction, Step) - run.LossAt(outputs[i].Name, direction, -Step)) / (2 * Step);
-            Assert.True(Math.Abs(slope - norm) <= 2e-4 * norm + 1e-8, $"{outputs[i].Name}: slope {slope:G6} along a gradient of norm {norm:G6}");
-        }
+        NetworkNumbers.CheckSlopes(run);
     }
 }

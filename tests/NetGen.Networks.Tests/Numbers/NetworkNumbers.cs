@@ -34,7 +34,22 @@ static class NetworkNumbers
         }
     }
 
-    public static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(v => v * v));
+    /// <summary>Every gradient against the difference of the float64 loss along it.</summary>
+    public static void CheckSlopes(NetworkRun run)
+    {
+        var outputs = run.Training.Outputs;
+        var actual = run.Train();
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            if (outputs[i].Kind != OutputKind.Gradient || Norm(actual[i].Data) is var norm && norm < 1e-6) continue;
+            const double Step = 1e-6;
+            var direction = new Reference(actual[i].Shape, [.. actual[i].Data.Select(g => g / norm)]);
+            var slope = (run.LossAt(outputs[i].Name, direction, Step) - run.LossAt(outputs[i].Name, direction, -Step)) / (2 * Step);
+            Assert.True(Math.Abs(slope - norm) <= 2e-4 * norm + 1e-8, $"{outputs[i].Name}: slope {slope:G6} along a gradient of norm {norm:G6}");
+        }
+    }
+
+    static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(v => v * v));
 
     static void AssertClose(Reference expected, Reference actual, string what)
     {
