@@ -22,6 +22,8 @@ public class FullSizeTests
         { "Gpt2Small", 124_439_808 },
         { "BertBase", 109_482_240 },
         { "VitBase", 86_567_656 },
+        { "GcnCora", 23_063 },
+        { "GatCora", 92_373 },
         { "MamlSinusoid", 1_761 },
     };
 

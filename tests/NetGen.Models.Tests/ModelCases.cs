@@ -30,5 +30,14 @@ static class ModelCases
         NetworkCase.Loss<SmallWord2Vec>(
             (n, v) => n.Loss(v.Indices("word"), v.Indices("neighbour"), v.Indices("negative")),
             (n, v) => n.LossAndGradients(v.Indices("word"), v.Indices("neighbour"), v.Indices("negative"))),
+        NetworkCase.Loss<SmallGcn>(
+            (n, v) => n.Loss(v["x"], v.Indices("from"), v.Indices("to"), v.Indices("kind")),
+            (n, v) => n.LossAndGradients(v["x"], v.Indices("from"), v.Indices("to"), v.Indices("kind"))),
+        NetworkCase.Loss<SmallGat>(
+            (n, v) => n.Loss(v["x"], v.Indices("from"), v.Indices("to"), v.Indices("kind")),
+            (n, v) => n.LossAndGradients(v["x"], v.Indices("from"), v.Indices("to"), v.Indices("kind"))),
+        NetworkCase.Loss<SmallRidge>(
+            (n, v) => n.Loss(v["x"], v.Indices("kind"), v["query"], v.Indices("queryKind")),
+            (n, v) => n.LossAndGradients(v["x"], v.Indices("kind"), v["query"], v.Indices("queryKind"))),
     ];
 }

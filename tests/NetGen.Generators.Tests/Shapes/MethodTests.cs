@@ -46,7 +46,7 @@ public class MethodTests
         Run + " => x.Then(used);", "readonly Linear used = new(3), {|NG0105:other|} = new(3); readonly Tensor {|NG0105:scale|} = Parameter(8);", null,
         Run + " => (x * scale).Then(used).Relu().Then(other);")]
     [InlineData(
-        Run + " { foreach (var layer in layers) x = x.Then(layer); return x; }", "readonly Linear[] layers = {|NG0209:Repeat(-1, _ => new Linear(3))|};", null,
+        Run + " { foreach (var layer in layers) x = x.Then(layer); return x; }", "readonly Linear[] layers = Repeat({|NG0209:-1|}, _ => new Linear(3));", null,
         Run + " { foreach (var layer in layers) x = x.Then(layer).Relu(); return x; }", "readonly Linear[] layers = Repeat(2, i => new Linear(3 + i));")]
     [InlineData(
         Run + " => Down(x);", "Tensor {|NG0104:Down|}(Tensor t) => Down(t.Relu());",
