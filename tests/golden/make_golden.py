@@ -15,7 +15,7 @@ import sys
 
 from golden import CASES
 
-AREAS = "layers arrangements elementwise convolutions pooling normalisation activations losses attention derivatives".split()
+AREAS = "layers arrangements elementwise convolutions pooling normalisation activations losses attention derivatives rows".split()
 VALUES = pathlib.Path(__file__).parent / "values"
 
 
