@@ -37,7 +37,7 @@ public sealed class Oracle(int seed, params (string Name, long Value)[] dims)
     public Reference Source(string id, Shape shape, ElementType type, double low = -1, double high = 1)
     {
         if (sources.TryGetValue(id, out var known)) return known;
-        var random = new Random(seed + id.Sum(c => c * 31));
+        var random = new Random(id.Aggregate(seed, (hash, c) => unchecked(hash * 31 + c)));
         return sources[id] = Reference.From(Context.Sizes(shape), _ => type switch
         {
             ElementType.Float32 => (float)(low + (high - low) * random.NextDouble()),

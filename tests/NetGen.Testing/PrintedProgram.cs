@@ -12,74 +12,111 @@ using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Shapes;
 using NetGen.Compiler.Templates;
+using Buffer = NetGen.Compiler.Ops.Buffer;
+using MethodKind = NetGen.Compiler.Templates.MethodKind;
+using OutputKind = NetGen.Compiler.Graphs.OutputKind;
+using ValueType = NetGen.Compiler.Templates.ValueType;
 
 namespace NetGen.Testing;
 
-/// <summary>Graphs printed as C#, compiled together into one collectible assembly, and run on the CPU kernels.</summary>
+/// <summary>
+/// Graphs printed as C#, compiled together into one collectible assembly, and run on the CPU kernels. A graph with gradients becomes the
+/// training form of a loss, whose first output is the loss; any other becomes a forward method.
+/// </summary>
 public sealed class PrintedProgram : IDisposable
 {
-    static readonly MetadataReference[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => MetadataReference.CreateFromFile(p))];
+    static readonly MetadataReference[] references =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => MetadataReference.CreateFromFile(p))];
+
+    static readonly CSharpCompilationOptions compilationOptions = new(
+        Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release,
+        nullableContextOptions: NullableContextOptions.Enable);
 
     readonly AssemblyLoadContext context = new(null, isCollectible: true);
     readonly Assembly assembly;
     readonly IReadOnlyList<Graph> graphs;
     readonly List<string[]> free = [];
 
-    public PrintedProgram(params IReadOnlyList<Graph> graphs)
+    public PrintedProgram(params IReadOnlyList<Graph> graphs) : this(graphs, new CompilerOptions())
+    {
+    }
+
+    public PrintedProgram(IReadOnlyList<Graph> graphs, CompilerOptions options, bool concurrent = true)
     {
         this.graphs = graphs;
         List<SyntaxTree> trees = [];
         for (var i = 0; i < graphs.Count; i++)
         {
-            var files = NetworkCompiler.Emit(Template($"Net{i}"), Network(graphs[i]), new CompilerOptions()).ToArray();
+            var files = NetworkCompiler.Emit(Template($"Net{i}"), Network(graphs[i]), options).ToArray();
             trees.AddRange(files.Select(f => Parse(f.Text, f.HintName)));
             free.Add(Free(files[0].Text));
             trees.Add(Parse(Driver(i, graphs[i], free[i].Length), $"Driver{i}.cs"));
         }
         Sources = [.. trees];
-        var compilation = CSharpCompilation.Create("Printed" + Guid.NewGuid().ToString("N"), trees, references,
-            new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        using var stream = new MemoryStream();
-        var result = compilation.Emit(stream);
-        if (!result.Success)
-        {
-            var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5);
-            throw new InvalidOperationException(string.Join("\n", errors.Select(e => $"{e}\n    {e.Location.SourceTree!.GetText().Lines[e.Location.GetLineSpan().StartLinePosition.Line]}")));
-        }
-        stream.Position = 0;
-        assembly = context.LoadFromStream(stream);
+        assembly = context.LoadFromStream(Compile(trees, concurrent));
     }
 
     public IReadOnlyList<SyntaxTree> Sources { get; }
 
-    static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path, Encoding.UTF8);
+    static MemoryStream Compile(IEnumerable<SyntaxTree> trees, bool concurrent)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Printed" + Guid.NewGuid().ToString("N"), trees, references, compilationOptions.WithConcurrentBuild(concurrent));
+        var stream = new MemoryStream();
+        var result = compilation.Emit(stream);
+        if (!result.Success)
+        {
+            var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5);
+            throw new InvalidOperationException(string.Join("\n", errors.Select(e =>
+                $"{e}\n    {e.Location.SourceTree!.GetText().Lines[e.Location.GetLineSpan().StartLinePosition.Line]}")));
+        }
+        stream.Position = 0;
+        return stream;
+    }
+
+    static SyntaxTree Parse(string text, string path) =>
+        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path, Encoding.UTF8);
 
     static TypeTemplate Template(string name) => new() { FullName = name, Namespace = "", Name = name, IsNetwork = true };
 
-    public static string ParameterName(string id) => id;
+    static bool IsTraining(Graph graph) => graph.Outputs.Any(o => o.Kind == OutputKind.Gradient);
+
+    static IEnumerable<Source> Arguments(Graph graph) => graph.Sources.Select(n => (Source)n.Op).Where(s => s is Input or ScalarInput);
+
+    static IEnumerable<Parameter> Parameters(Graph graph) => graph.Sources.Select(n => n.Op).OfType<Parameter>();
 
     static EvaluatedNetwork Network(Graph graph)
     {
-        var isTraining = graph.Outputs.Any(o => o.Kind == NetGen.Compiler.Graphs.OutputKind.Gradient);
-        var sources = graph.Sources.Select(n => n.Op).ToArray();
-        MethodInput[] inputs = [.. sources.OfType<Input>().Select(i => new MethodInput(i.Id, i.Type == ElementType.Int32 ? Compiler.Templates.ValueType.Labels : Compiler.Templates.ValueType.Tensor, i.Shape))];
-        var parameters = sources.OfType<Parameter>().ToArray();
+        var isTraining = IsTraining(graph);
+        // A weight whose gradient is known to be zero may be read by nothing.
+        var unread = graph.Outputs.Where(o => o.Kind == OutputKind.Gradient && Parameters(graph).All(p => p.Id != o.Name))
+            .Select(o => new Parameter(o.Name, o.Node.Shape, new("Zeros", 1, 1)));
+        Parameter[] parameters = [.. Parameters(graph), .. unread];
         var method = new EvaluatedMethod
         {
             Name = "Run",
-            Kind = isTraining ? Compiler.Templates.MethodKind.Loss : Compiler.Templates.MethodKind.Forward,
-            Inputs = inputs,
-            Results = [.. graph.Outputs.Where(o => o.Kind == NetGen.Compiler.Graphs.OutputKind.Result).Select(o => new MethodResult(o.Name, o.Node.Shape, o.Node.Type))],
+            Kind = isTraining ? MethodKind.Loss : MethodKind.Forward,
+            Inputs = [.. Arguments(graph).Select(i => new MethodInput(i.Id, TypeOf(i), i.Shape))],
+            Results = [.. graph.Outputs.Where(o => o.Kind == OutputKind.Result).Select(o => new MethodResult(o.Name, o.Node.Shape, o.Node.Type))],
             Inference = isTraining ? Graph.Of(graph.Outputs.Take(1)) : graph,
             Training = isTraining ? graph : null,
-            Trained = isTraining ? [.. parameters.Select(p => p.Id)] : [],
+            Trained = isTraining ? [.. graph.Outputs.Where(o => o.Kind == OutputKind.Gradient).Select(o => o.Name)] : [],
             Dims = [.. NamesIn(graph)],
         };
         return new EvaluatedNetwork([], [method], [.. parameters.Select(p => new ParameterRow(p.Id, p.Shape, p.Initialization, false))],
-            [.. sources.OfType<Compiler.Ops.Buffer>().Select(b => new BufferRow(b.Id, b.Shape, b.Initialization))], []);
+            [.. graph.Sources.Select(n => n.Op).OfType<Buffer>().Select(b => new BufferRow(b.Id, b.Shape, b.Initialization))], []);
     }
 
-    public static IEnumerable<NamedDim> NamesIn(Graph graph) => graph.Nodes.SelectMany(n => n.Shape.Dims.Concat(n.Op is DimValue v ? [v.Value] : [])).SelectMany(d => d.Names).DistinctBy(n => n.Id);
+    static ValueType TypeOf(Source source) => source switch
+    {
+        ScalarInput => ValueType.Float,
+        { Type: ElementType.Int32 } => ValueType.Labels,
+        { Type: ElementType.Bool } => ValueType.Mask,
+        _ => ValueType.Tensor,
+    };
+
+    public static IEnumerable<NamedDim> NamesIn(Graph graph) =>
+        graph.Nodes.SelectMany(n => n.Shape.Dims.Concat(n.Op is DimValue v ? [v.Value] : [])).SelectMany(d => d.Names).DistinctBy(n => n.Id);
 
     /// <summary>The dimensions that the runnable overload takes as arguments.</summary>
     static string[] Free(string source) =>
@@ -87,10 +124,14 @@ public sealed class PrintedProgram : IDisposable
 
     static string Driver(int number, Graph graph, int dims)
     {
-        var isTraining = graph.Outputs.Any(o => o.Kind == NetGen.Compiler.Graphs.OutputKind.Gradient);
-        var arguments = graph.Sources.Select(n => n.Op).OfType<Input>().Select((input, i) => $"({(input.Type == ElementType.Int32 ? "int" : "float")}[])inputs[{i}]");
-        var results = isTraining ? [] : graph.Outputs.Select((o, i) => $"({(o.Node.Type == ElementType.Int32 ? "int" : "float")}[])results[{i}]");
-        var call = $"((Net{number})net).Run{(isTraining ? "AndGradients" : "")}({string.Join(", ", arguments.Concat(results).Concat(Enumerable.Range(0, dims).Select(i => $"dims[{i}]")))})";
+        var isTraining = IsTraining(graph);
+        IEnumerable<string> arguments =
+        [
+            .. Arguments(graph).Select((s, i) => $"({ArrayOf(s)})inputs[{i}]"),
+            .. isTraining ? [] : graph.Outputs.Select((o, i) => $"({(o.Node.Type == ElementType.Int32 ? "int" : "float")}[])results[{i}]"),
+            .. Enumerable.Range(0, dims).Select(i => $"dims[{i}]"),
+        ];
+        var call = $"((Net{number})net).Run{(isTraining ? "AndGradients" : "")}({string.Join(", ", arguments)})";
         return $$"""
             public static class Driver{{number}}
             {
@@ -100,28 +141,51 @@ public sealed class PrintedProgram : IDisposable
             """;
     }
 
-    /// <summary>Runs a graph: the values of its outputs.</summary>
-    public Reference[] Run(int number, Oracle oracle)
+    static string ArrayOf(Source source) => source switch
+    {
+        ScalarInput => "float",
+        { Type: ElementType.Int32 } => "int[]",
+        { Type: ElementType.Bool } => "bool[]",
+        _ => "float[]",
+    };
+
+    /// <summary>Runs a graph on a new network: the values of its outputs. In training form, the first result is the loss, and others have no value.</summary>
+    public Reference[] Run(int number, Oracle oracle) => Run(number, [oracle])[0];
+
+    /// <summary>Runs a graph several times on one network, which keeps its memory between the calls.</summary>
+    public Reference[][] Run(int number, params IReadOnlyList<Oracle> calls)
     {
         var graph = graphs[number];
         var driver = assembly.GetType($"Driver{number}")!;
         using var network = (Runtime::NetGen.INetwork)driver.GetMethod("Create")!.Invoke(null, null)!;
-        foreach (var p in graph.Sources.Select(n => n.Op).OfType<Parameter>()) network.Parameters.Write(p.Id, Single(oracle.Source(p.Id, p.Shape, p.Type)));
-        foreach (var b in graph.Sources.Select(n => n.Op).OfType<Compiler.Ops.Buffer>()) network.Buffers.Write(b.Id, Single(oracle.Source(b.Id, b.Shape, b.Type)));
-        object[] inputs = [.. graph.Sources.Select(n => n.Op).OfType<Input>().Select(i => oracle.Source(i.Id, i.Shape, i.Type) is var r && i.Type == ElementType.Int32 ? (object)r.Data.Select(v => (int)v).ToArray() : Single(oracle.Source(i.Id, i.Shape, i.Type)))];
-        object[] results = [.. graph.Outputs.Select(o => Size(oracle, o.Node.Shape) is var n && o.Node.Type == ElementType.Int32 ? (object)new int[n] : new float[n])];
-        var loss = (float)driver.GetMethod("Run")!.Invoke(null, [network, inputs, results, free[number].Select(d => (int)oracle.Dim(new NamedDim(d, 1, 0, 1))).ToArray()])!;
+        return [.. calls.Select(oracle => Call(graph, driver.GetMethod("Run")!, network, free[number], oracle))];
+    }
+
+    static Reference[] Call(Graph graph, MethodInfo run, Runtime::NetGen.INetwork network, string[] free, Oracle oracle)
+    {
+        foreach (var p in Parameters(graph)) network.Parameters.Write(p.Id, Single(oracle.Source(p.Id, p.Shape, p.Type)));
+        foreach (var b in graph.Sources.Select(n => n.Op).OfType<Buffer>()) network.Buffers.Write(b.Id, Single(oracle.Source(b.Id, b.Shape, b.Type)));
+        object[] inputs = [.. Arguments(graph).Select(s => Argument(s, oracle.Source(s.Id, s.Shape, s.Type)))];
+        object[] results = [.. graph.Outputs.Select(o => o.Node.Shape.Size.Evaluate(oracle.Dim) is var n && o.Node.Type == ElementType.Int32 ? (object)new int[n] : new float[n])];
+        int[] dims = [.. free.Select(d => (int)oracle.Dim(new NamedDim(d, 1, 0, 1)))];
+        var loss = (float)run.Invoke(null, [network, inputs, results, dims])!;
         return [.. graph.Outputs.Select((o, i) => new Reference(oracle.Context.Sizes(o.Node.Shape), o.Kind switch
         {
-            NetGen.Compiler.Graphs.OutputKind.Gradient => Double(network.Gradients.Read(o.Name)),
-            NetGen.Compiler.Graphs.OutputKind.Buffer => Double(network.Buffers.Read(o.Name)),
-            _ when graph.Outputs.Any(g => g.Kind == NetGen.Compiler.Graphs.OutputKind.Gradient) => [loss],
+            OutputKind.Gradient => Double(network.Gradients.Read(o.Name)),
+            OutputKind.Buffer => Double(network.Buffers.Read(o.Name)),
+            _ when IsTraining(graph) => i == 0 ? [loss] : [],
             _ when results[i] is int[] integers => [.. integers.Select(v => (double)v)],
             _ => Double((float[])results[i]),
         }))];
     }
 
-    static long Size(Oracle oracle, Shape shape) => shape.Size.Evaluate(oracle.Dim);
+    static object Argument(Source source, Reference value) => source switch
+    {
+        ScalarInput => (float)value.Data[0],
+        { Type: ElementType.Int32 } => value.Data.Select(v => (int)v).ToArray(),
+        { Type: ElementType.Bool } => value.Data.Select(v => v != 0).ToArray(),
+        _ => Single(value),
+    };
 
     static float[] Single(Reference r) => [.. r.Data.Select(v => (float)v)];
 

@@ -197,8 +197,8 @@ public sealed class Fuse
         var product = new Apply(new Multiply(), [left, right]);
         return summed.IsEmpty ? new MapStage(target, axes, product) : new ReduceStage(target, axes, summed, Monoid.Sum, product);
 
-        Expr Operand(int input, string labels) => ElementOf(node.Inputs[input], [.. labels.Select(c =>
-            Dim.Of(op.Result.IndexOf(c) is >= 0 and var i ? axes[i] : summed[op.Summed.IndexOf(c)]))]);
+        Expr Operand(int input, string labels) => ElementOf(node.Inputs[input], Indices([.. labels.Select(c =>
+            op.Result.IndexOf(c) is >= 0 and var i ? axes[i] : summed[op.Summed.IndexOf(c)])]));
     }
 
     Stage Scatter(Node node, Monoid monoid, Value target, EquatableArray<Axis> axes)

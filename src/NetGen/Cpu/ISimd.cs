@@ -92,6 +92,9 @@ public unsafe interface ISimd<TSelf>
     /// <summary>The largest integer that is not above the value.</summary>
     static abstract TSelf Floor(TSelf value);
 
+    /// <summary>The value without its fraction.</summary>
+    static abstract TSelf Truncate(TSelf value);
+
     /// <summary>The nearest integer, ties to even.</summary>
     static abstract TSelf RoundToNearest(TSelf value);
 

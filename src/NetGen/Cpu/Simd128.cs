@@ -125,6 +125,9 @@ public readonly unsafe struct Simd128 : ISimd<Simd128>
     public static Simd128 Floor(Simd128 value) => new(Vector128.Floor(value.value));
 
     [MethodImpl(Inline)]
+    public static Simd128 Truncate(Simd128 value) => new(Vector128.Truncate(value.value));
+
+    [MethodImpl(Inline)]
     public static Simd128 RoundToNearest(Simd128 value) => new(Vector128.Round(value.value, MidpointRounding.ToEven));
 
     [MethodImpl(Inline)]

@@ -128,6 +128,9 @@ public readonly unsafe struct Simd256 : ISimd<Simd256>
     public static Simd256 Floor(Simd256 value) => new(Avx.Floor(value.value));
 
     [MethodImpl(Inline)]
+    public static Simd256 Truncate(Simd256 value) => new(Avx.RoundToZero(value.value));
+
+    [MethodImpl(Inline)]
     public static Simd256 RoundToNearest(Simd256 value) => new(Avx.RoundToNearestInteger(value.value));
 
     [MethodImpl(Inline)]

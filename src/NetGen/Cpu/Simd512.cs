@@ -128,6 +128,9 @@ public readonly unsafe struct Simd512 : ISimd<Simd512>
     public static Simd512 Floor(Simd512 value) => new(Avx512F.RoundScale(value.value, 1));
 
     [MethodImpl(Inline)]
+    public static Simd512 Truncate(Simd512 value) => new(Avx512F.RoundScale(value.value, 3));
+
+    [MethodImpl(Inline)]
     public static Simd512 RoundToNearest(Simd512 value) => new(Avx512F.RoundScale(value.value, 0));
 
     [MethodImpl(Inline)]

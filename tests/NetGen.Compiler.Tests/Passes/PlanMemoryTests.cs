@@ -3,6 +3,8 @@ using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
+using NetGen.Fuzz.Checks;
+using NetGen.Fuzz.Models;
 
 namespace NetGen.Compiler.Tests.PassesTests;
 
@@ -10,9 +12,9 @@ namespace NetGen.Compiler.Tests.PassesTests;
 public class PlanMemoryTests
 {
     [Fact]
-    public void PlansOfRandomGraphsFitTheirValues() => Assert.All(Enumerable.Range(0, 150), seed =>
+    public void PlansOfRandomGraphsFitTheirValues() => Assert.All(Enumerable.Range(0, 60), seed =>
     {
-        var program = Oracle.Compile(Simplify.AfterDifferentiation(new RandomGraph(seed, 8).WithGradients()), fused: seed % 2 == 0);
+        var program = Oracle.Compile(FuzzCase.Of(RandomModels.Of(seed)).Simple, fused: seed % 2 == 0);
         var plan = PlanMemory.Run(program);
         MemoryCheck.AssertNoOverlap(program, plan);
         long At(Atom a) => a.Text == "N" ? 1 + seed % 5 : 1 + seed % 7;
@@ -24,7 +26,7 @@ public class PlanMemoryTests
     [Fact]
     public void WithoutReuseEveryValueHasItsOwnSlot()
     {
-        var program = Oracle.Compile(new RandomGraph(3, 8).WithGradients(), fused: false);
+        var program = Oracle.Compile(FuzzCase.Of(RandomModels.Of(3)).Plain, fused: false);
         var plan = PlanMemory.Run(program, reuse: false);
         Assert.Equal(plan.Assignment.Count, plan.Assignment.Values.Distinct().Count());
         Assert.True(plan.Assignment.Count > 5);

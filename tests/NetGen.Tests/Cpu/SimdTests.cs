@@ -25,6 +25,7 @@ public sealed unsafe class SimdTests
         CheckUnary<SquareRoot>(width, MathF.Sqrt);
         CheckUnary<Absolute>(width, MathF.Abs);
         CheckUnary<Down>(width, MathF.Floor);
+        CheckUnary<TowardsZero>(width, MathF.Truncate);
         CheckUnary<Nearest>(width, x => MathF.Round(x, MidpointRounding.ToEven));
         CheckUnary<Signum>(width, x => float.IsNaN(x) ? x : MathF.Sign(x));
     }
@@ -276,6 +277,11 @@ public sealed unsafe class SimdTests
     readonly struct Down : IUnary
     {
         public static V Apply<V>(V x) where V : struct, ISimd<V> => V.Floor(x);
+    }
+
+    readonly struct TowardsZero : IUnary
+    {
+        public static V Apply<V>(V x) where V : struct, ISimd<V> => V.Truncate(x);
     }
 
     readonly struct Nearest : IUnary

@@ -182,11 +182,14 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
 
     string PrintGuarded(Guarded guarded)
     {
+        // Loops that it is constant in are left out of the way, so that it stands where what is made of it can stand.
+        var level = LevelOf(guarded);
+        Scope[] inner = [.. scopes.Skip(level + 1)];
+        scopes.RemoveRange(level + 1, inner.Length);
         var scalar = guarded.Guards.Where(g => vector is null || g.Index.Coefficient(vector)!.Is(0)).ToArray();
         var lanes = guarded.Guards.Except(scalar).ToArray();
         var name = context.Names.Make("t");
         var outside = Print(guarded.Outside);
-        var level = scopes.Count - 1;
         scopes[level].Lines.Add($"var {name} = {outside};");
         scopes[level].Locals[guarded] = name;
 
@@ -213,13 +216,21 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
             target.Add("}");
         }
         else target.AddRange(lines);
+        scopes.AddRange(inner);
         return name;
     }
 
     /// <summary>C# wants to be told that a negative constant is meant to be a very large number.</summary>
     static string Unsigned(string index) => index.StartsWith("-", StringComparison.Ordinal) ? $"unchecked((nuint)({index}))" : $"(nuint)({index})";
 
-    public static bool IsMask(Expr expr) => expr is Apply { Op: ElementwiseOp { ResultType: ElementType.Bool } };
+    /// <summary>Whether a register holds a mask, all bits of a lane set or none, rather than numbers.</summary>
+    public static bool IsMask(Expr expr) => expr switch
+    {
+        Apply { Op: ElementwiseOp { ResultType: ElementType.Bool } } => true,
+        Apply { Op: StopGradient } apply => IsMask(apply.Arguments[0]),
+        Guarded guarded => IsMask(guarded.Inside) || IsMask(guarded.Outside),
+        _ => false,
+    };
 
     string PrintApply(Apply apply)
     {
@@ -237,7 +248,11 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
             case Maximum or Minimum when x.OfType<Const>().FirstOrDefault() is { } bound && !double.IsNaN(bound.Value):
                 var value = x[0] is Const ? x[1] : x[0];
                 return $"V.{(apply.Op is Maximum ? "AtLeast" : "AtMost")}({Arg(value)}, {Arg(bound)})";
-            case Cast: return IsMask(x[0]) ? $"V.And({Arg(x[0])}, {Print(new Const(1))})" : Print(x[0]);
+            case Cast { To: ElementType.Bool } when IsMask(x[0]): return Print(x[0]);
+            case Cast { To: ElementType.Bool }: return $"V.Not(V.Equal({Arg(x[0])}, V.Zero))";
+            case Cast when IsMask(x[0]): return $"V.And({Arg(x[0])}, {Print(new Const(1))})";
+            case Cast { To: ElementType.Int32 }: return $"V.Truncate({Arg(x[0])})";
+            case Cast: return Print(x[0]);
             case StopGradient: return Print(x[0]);
             default: return $"V.{Function(apply.Op)}({string.Join(", ", x.Select(Arg))})";
         }

@@ -75,6 +75,9 @@ sealed record Loops
         (body, target) = (newBody, newTarget);
     }
 
+    /// <summary>Whether the lanes of a vector can run along an axis.</summary>
+    public static bool CanRunAlong(Axis axis, Expr body, Dim target, Graphs.ElementType type) => Score(axis, body, target, type, 1) < double.PositiveInfinity;
+
     /// <summary>What an element costs when the lanes run along an axis; infinite when they cannot.</summary>
     static double Score(Axis axis, Expr body, Dim? target, Graphs.ElementType type, double factor)
     {

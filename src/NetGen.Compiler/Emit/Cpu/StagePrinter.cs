@@ -167,9 +167,10 @@ static class StagePrinter
         var row = Placement.Place(stage.Row);
         var inner = stage.Axes.Skip(1).Where(a => !a.Extent.Is(1)).ToArray();
         var target = stage.Target.Layout.Offset([row, .. stage.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))]);
-        code.Line($"new global::System.Span<float>({context.Pointer(stage.Target)}, checked((int)({context.Index(stage.Target.Layout.Length)}))).{(isSum ? "Clear()" : "Fill(float.NegativeInfinity)")};");
+        Clear(code, context, stage, cell, isSum ? 0 : double.NegativeInfinity);
         Axis[] rows = [.. stage.Rows.Where(a => !a.Extent.Is(1))];
-        Axis? vector = inner.Length > 0 && target.Coefficient(inner[inner.Length - 1])?.Is(1) == true ? inner[inner.Length - 1] : null;
+        var vector = inner.LastOrDefault();
+        if (vector is not null && !(target.Coefficient(vector)?.Is(1) == true && Loops.CanRunAlong(vector, body, target, stage.Target.Type))) vector = null;
         var printer = new ExprPrinter(context, vector, false);
         printer.CountUses(body);
         var loops = new Loops { Outer = [.. rows, .. inner.Where(a => a != vector)], Reduced = [], Vector = vector, Body = body, Target = target };
@@ -181,5 +182,13 @@ static class StagePrinter
         var combined = isSum ? $"({known} + {element})" : $"V.Max({known}, {element})";
         printer.Line($"{combined}.Store({address}, {lanes});");
         Write(code, printer, heads);
+    }
+
+    /// <summary>A cell of the grid has a part of the target; without a grid it is all one piece.</summary>
+    static void Clear(CodeWriter code, StageContext context, ScatterStage stage, Cell cell, double start)
+    {
+        var map = new MapStage(stage.Target, stage.Axes, new Const(start));
+        if (cell.Block is not null) PrintMap(code, context, map, Loops.Choose(map, map.Body, [], cell), cell);
+        else code.Line($"new global::System.Span<float>({context.Pointer(stage.Target)}, checked((int)({context.Index(stage.Target.Layout.Length)}))).Fill({Identifiers.Float(start)});");
     }
 }

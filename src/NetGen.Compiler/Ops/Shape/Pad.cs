@@ -21,7 +21,9 @@ public sealed record Pad(int Axis, Dim Before, Dim After, double Value = 0, long
         List<InRange> guards = [new(source, extent)];
         if (Interior > 0) guards.Add(new(position - (Interior + 1) * source, 1));
         var inside = input(0, [.. index.Select((d, i) => i == Axis ? source : d)]);
-        return new Guarded([.. guards], inside, new Const(Value));
+        // What pads a mask is a mask.
+        Expr outside = node.Type == ElementType.Bool ? new Apply(new Less(), [new Const(0), new Const(Value)]) : new Const(Value);
+        return new Guarded([.. guards], inside, outside);
     }
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient)

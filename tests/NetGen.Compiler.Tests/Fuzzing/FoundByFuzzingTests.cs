@@ -1,0 +1,76 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+using NetGen.Fuzz.Checks;
+
+namespace NetGen.Compiler.Tests.Fuzzing;
+
+/// <summary>What the fuzzer has found, each in a few steps.</summary>
+public class FoundByFuzzingTests
+{
+    static readonly Dim N = Dim.Name("N"), T = Dim.Name("T");
+
+    static void AssertHolds(FuzzCase fuzz)
+    {
+        var counts = new CheckCounts();
+        var failure = CaseCheck.Run(fuzz, counts) ?? CaseCheck.RunPrinted([fuzz]).Select(f => f.Failure).FirstOrDefault();
+        Assert.True(failure is null, $"{failure?.Check}: {failure?.Message}");
+        Assert.Equal(1, counts.Comparable);
+    }
+
+    /// <summary>The loss is the sum of a value.</summary>
+    static void AssertHolds(Func<GraphBuilder, Node> value, params (string Id, int Count)[] indices)
+    {
+        var g = new GraphBuilder();
+        var x = value(g);
+        var graph = Graph.Of([new("loss", OutputKind.Result, g.Sum(g.Sin(x), GraphBuilder.AllAxes(x.Shape))), new("value", OutputKind.Result, x)]);
+        // In training form and as a forward method.
+        for (var values = 0; values < 2; values++)
+            AssertHolds(new FuzzCase(graph, n: 3, t: 2, values) { Indices = indices.ToDictionary(i => i.Id, i => i.Count) });
+    }
+
+    static Node Weight(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Parameter(id, new Shape(shape), new("Zeros", 1, 1)));
+
+    static Node Index(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Input(id, new Shape(shape), ElementType.Int32));
+
+    /// <summary>Printed code kept the number where a mask was wanted.</summary>
+    [Fact]
+    public void ANumberBecomesAMask() => AssertHolds(g =>
+        g.Multiply(Weight(g, "x", 5), g.Cast(g.Cast(g.Elementwise(new Floor(), g.Multiply(Weight(g, "y", 5), 2)), ElementType.Bool), ElementType.Float32)));
+
+    /// <summary>A number that became an integer kept its fraction, unless it was stored.</summary>
+    [Fact]
+    public void ANumberBecomesAnInteger() => AssertHolds(g =>
+        g.Multiply(Weight(g, "x", 5), g.Cast(g.Cast(g.Multiply(Weight(g, "y", 5), 7), ElementType.Int32), ElementType.Float32)));
+
+    /// <summary>Padding a mask with true gave a number, and masks put together were taken for numbers.</summary>
+    [Fact]
+    public void MasksArePaddedAndPutTogether() => AssertHolds(g =>
+    {
+        var mask = g.Less(Weight(g, "y", 3), g.Constant(0.125));
+        var padded = g.Pad(mask, 0, 1, 1, 1);
+        return g.Multiply(Weight(g, "x", 8), g.Cast(g.Apply(new Concat(0), padded, mask), ElementType.Float32));
+    });
+
+    /// <summary>An outer product with an axis of one element used a loop that was not there.</summary>
+    [Fact]
+    public void AnOuterProductHasAnAxisOfOneElement() => AssertHolds(g => g.Apply(new Contract("a", "u", "ua"), Weight(g, "x", 4), Weight(g, "y", 1)));
+
+    /// <summary>What was computed from a guarded value moved out of the loop in which that stood.</summary>
+    [Fact]
+    public void AGuardedValueIsConstantInTheInnerLoop() => AssertHolds(g =>
+        g.Multiply(g.BroadcastTo(g.Exp(g.Pad(Weight(g, "x", 3, 1), 0, 1, 1)), new Shape(5, 7)), Weight(g, "y", 5, 7)));
+
+    /// <summary>The gradient of the row is a gather along the lanes of a scatter, which is no vector load.</summary>
+    [Fact]
+    public void ARowIsScattered() => AssertHolds(
+        g => g.Apply(new ScatterAdd(new Shape(3)), Index(g, "k", 2), g.Apply(new Gather(), Weight(g, "x", 4, 2), Index(g, "i"))), ("k", 3), ("i", 4));
+
+    /// <summary>The gradient of the only row of a table.</summary>
+    [Fact]
+    public void ATableHasOneRow() => AssertHolds(g =>
+    {
+        var x = Weight(g, "x", 1, 2);
+        return g.Apply(new Gather(), g.Add(x, x), Index(g, "k"));
+    }, ("k", 1));
+}

@@ -1,0 +1,37 @@
+using NetGen.Fuzz;
+using Spectre.Console;
+
+var (options, error) = FuzzOptions.Parse(args);
+if (options is null)
+{
+    Console.Error.WriteLine($"{error}\n\n{FuzzOptions.Usage}");
+    return 2;
+}
+
+// The models are checked side by side, so their kernels need no threads of their own.
+Environment.SetEnvironmentVariable("NETGEN_THREADS", "1");
+var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+var failures = 0;
+if (Console.IsOutputRedirected) Run(_ => { }, Console.WriteLine);
+else
+{
+    AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(progress =>
+    {
+        var task = progress.AddTask("models", maxValue: options.Seeds);
+        Run(done => task.Value = done, text => AnsiConsole.WriteLine(text));
+    });
+}
+Console.WriteLine($"seeds {options.Seeds}, failures {failures}");
+return failures == 0 ? 0 : 1;
+
+void Run(Action<int> progress, Action<string> write)
+{
+    var run = new FuzzRun(options.From, options.Seeds, threads)
+    {
+        Progress = progress,
+        Failed = failed => write(failed.ToString()),
+        LongestSearch = TimeSpan.FromSeconds(options.Shrink),
+    };
+    failures = run.Run();
+    write($"{run.Counts.Comparable} of {run.Counts.Models} models were compared, and the gradients of {run.Counts.Gradients}");
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Ops;
+using NetGen.Fuzz.Checks;
+
+namespace NetGen.Fuzz.Text;
+
+/// <summary>A case as the source of a test that fails as long as the case does.</summary>
+public static class TestText
+{
+    /// <summary>The statements that end with a variable <c>fuzz</c>.</summary>
+    public static string Body(FuzzCase fuzz)
+    {
+        var text = new StringBuilder();
+        var names = new Dictionary<Node, string>();
+        text.AppendLine("Dim N = Dim.Name(\"N\"), T = Dim.Name(\"T\");");
+        text.AppendLine("var g = new GraphBuilder();");
+        foreach (var node in fuzz.Model.Nodes)
+        {
+            names[node] = node.Op is Source source ? source.Id : $"v{names.Count}";
+            text.AppendLine($"var {names[node]} = g.Apply({string.Join(", ", node.Inputs.Select(i => names[i]).Prepend(CSharpText.Of(node.Op)))});");
+        }
+        var outputs = fuzz.Model.Outputs.Select(o => $"new({CSharpText.Of(o.Name)}, {CSharpText.Of(o.Kind)}, {names[o.Node]})");
+        text.Append($"var fuzz = new FuzzCase(Graph.Of([{string.Join(", ", outputs)}]), n: {fuzz.N}, t: {fuzz.T}, values: {fuzz.Values})");
+        var used = fuzz.Model.Sources.Select(s => ((Source)s.Op).Id).Where(fuzz.Indices.ContainsKey).ToArray();
+        if (used.Length > 0) text.Append($" {{ Indices = new Dictionary<string, int> {{ {string.Join(", ", used.Select(id => $"[\"{id}\"] = {fuzz.Indices[id]}"))} }} }}");
+        return text.AppendLine(";").ToString();
+    }
+
+    /// <summary>The whole method, ready to be put into RandomModelTests.</summary>
+    public static string Method(string name, FuzzCase fuzz)
+    {
+        var text = new StringBuilder();
+        text.AppendLine("    [Fact]");
+        text.AppendLine($"    public void {name}()");
+        text.AppendLine("    {");
+        foreach (var line in Body(fuzz).Split('\n', StringSplitOptions.RemoveEmptyEntries)) text.AppendLine("        " + line.TrimEnd());
+        text.AppendLine("        AssertHolds(fuzz);");
+        return text.Append("    }").ToString();
+    }
+}
