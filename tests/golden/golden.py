@@ -5,6 +5,7 @@ import torch
 from torch import nn
 
 WHOLE = 400  # Larger tensors are written as their norm and a projection.
+NOTHING = 1e-3  # What is far smaller is 0 but for rounding.
 CASES = {}
 
 torch.set_default_dtype(torch.float64)
@@ -139,5 +140,5 @@ def tensor(kind, name, value):
         projection = values @ numbers("projection of " + name, values.shape)
         return [head(kind, name, value), f" norm {values.norm():.12g} projection {projection:.12g}"]
     size = float(values.abs().max()) if len(values) else 0
-    text = ["0" if abs(v) < 1e-14 * size else f"{v:.12g}" for v in values.tolist()]
+    text = ["0" if abs(v) < 1e-14 * max(size, NOTHING) else f"{v:.12g}" for v in values.tolist()]
     return [head(kind, name, value)] + [" " + " ".join(text[i:i + 8]) for i in range(0, len(text), 8)]

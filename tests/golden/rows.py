@@ -65,3 +65,10 @@ def SmallMatrices(m, x, b):
         "upper": torch.linalg.solve_triangular(factor.transpose(1, 2), b, upper=True),
         "determinant": torch.logdet(a),
     }
+
+
+@case(x=(7, 3), rows=Indices(3, 7))
+def RowsByIndex(m, x, rows):
+    return {
+        "sums": torch.zeros(3, 3).index_add(0, rows, x), "largest": torch.stack([x[rows == row].amax(0) for row in range(3)]),
+    }

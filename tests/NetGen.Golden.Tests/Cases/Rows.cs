@@ -71,3 +71,10 @@ public partial class SmallMatrices
             factor.Transpose().TriangularSolve(b, upper: true), 2 * factor.Diagonal().Log().Sum(1));
     }
 }
+
+[Network]
+public partial class RowsByIndex
+{
+    [Forward]
+    (Tensor sums, Tensor largest) Run([Shape("E", 3)] Tensor x, [Shape("E")] Labels rows) => (SegmentSum(x, rows, 3), x.ScatterMax(rows, 3));
+}
