@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NetGen.Compiler;
 using NetGen.Networks.Tests;
@@ -21,11 +22,12 @@ public class GeneratedSizeTests
     [InlineData("ConvNeXtTiny")]
     [InlineData("Gpt2Small")]
     [InlineData("BertBase")]
-    public void MethodsOfFullSizeNetworksAreSmall(string name)
+    public void MethodsOfFullSizeNetworksAreSmallAndShared(string name)
     {
         var (network, blocks) = DeclaredNetworks.Read(FullSizeTests.Namespace + name);
         var compiled = NetworkCompiler.Compile(network, blocks, new CompilerOptions());
         Assert.Null(compiled.Failure);
+        AssertShared(string.Concat(compiled.Files.Select(f => f.Text)));
         var compilation = DeclaredNetworks.Compilation.AddSyntaxTrees(compiled.Files.Select(f => DeclaredNetworks.Parse(f.Text, f.HintName)));
         using var stream = new MemoryStream();
         var result = compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Release)).Emit(stream);
@@ -39,6 +41,14 @@ public class GeneratedSizeTests
     {
         using var stream = File.OpenRead(typeof(GeneratedSizeTests).Assembly.Location);
         AssertSmall(stream);
+    }
+
+    /// <summary>A stage is printed once, however many equal blocks have it: there are many more calls than methods.</summary>
+    static void AssertShared(string text)
+    {
+        var methods = Regex.Matches(text, @"AggressiveOptimization\)\]\s+static void (\w+)\(").Select(m => m.Groups[1].Value).ToHashSet();
+        var calls = Regex.Matches(text, @"^\s+(\w+)\(.*\);$", RegexOptions.Multiline).Count(m => methods.Contains(m.Groups[1].Value));
+        Assert.True(calls > 3 * methods.Count, $"{calls} calls of {methods.Count} stages");
     }
 
     static void AssertSmall(Stream assembly)
