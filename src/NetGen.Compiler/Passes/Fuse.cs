@@ -96,7 +96,8 @@ public sealed class Fuse
     {
         Contract => node.Inputs.Select(ViewBase),
         Conv or ConvInput or ConvFilter => node.Inputs.Select(i => i.Op is Reshape ? i.Inputs[0] : i),
-        RoutineOp => node.Inputs.Select(ViewBase),
+        // A number has no place in memory until something is made of it.
+        RoutineOp => node.Inputs.Select(i => ViewBase(i) is { Op: not (Constant or DimValue) } source ? source : i),
         Gather or TakeAlong => [ViewBase(node.Inputs[1])],
         ScatterAdd or ScatterMax => [ViewBase(node.Inputs[0])],
         _ => [],

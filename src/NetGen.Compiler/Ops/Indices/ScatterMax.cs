@@ -6,7 +6,8 @@ namespace NetGen.Compiler.Ops;
 
 /// <summary>
 /// The largest of the rows of the second input that have the same index in the first, element by element: <c>[V, *D]</c>; NaN wins, and a
-/// row that no index names is −∞, the maximum of nothing. The gradient goes to the first winner.
+/// row that no index names is −∞, the maximum of nothing. The gradient goes to the first winner; which one that is, is told by positions as
+/// float32, and so for up to 2²⁴ rows.
 /// </summary>
 public sealed record ScatterMax(Shape Target) : Op
 {
