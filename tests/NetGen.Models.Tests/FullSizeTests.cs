@@ -24,6 +24,8 @@ public class FullSizeTests
         { "VitBase", 86_567_656 },
         { "GcnCora", 23_063 },
         { "GatCora", 92_373 },
+        { "ResNet50Fpn", 26_852_416 },
+        { "T5Small", 60_506_624 },
         { "MamlSinusoid", 1_761 },
     };
 

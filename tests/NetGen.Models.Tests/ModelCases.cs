@@ -39,5 +39,11 @@ static class ModelCases
         NetworkCase.Loss<SmallRidge>(
             (n, v) => n.Loss(v["x"], v.Indices("kind"), v["query"], v.Indices("queryKind")),
             (n, v) => n.LossAndGradients(v["x"], v.Indices("kind"), v["query"], v.Indices("queryKind"))),
+        NetworkCase.Loss<SmallDetector>(
+            (n, v) => n.Loss(v["image"], v.Mask("hasObject"), v["box"], v.Indices("kind")),
+            (n, v) => n.LossAndGradients(v["image"], v.Mask("hasObject"), v["box"], v.Indices("kind"))),
+        NetworkCase.Loss<SmallT5>(
+            (n, v) => n.Loss(v.Indices("source"), v.Indices("target"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T")),
+            (n, v) => n.LossAndGradients(v.Indices("source"), v.Indices("target"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T"))),
     ];
 }
