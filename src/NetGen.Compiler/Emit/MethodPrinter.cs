@@ -165,7 +165,7 @@ sealed class MethodPrinter(CompiledProgram program)
         foreach (var bound in program.IndexBounds)
         {
             if (method.Parameters.FirstOrDefault(p => p.Name == bound.Input) is { } p)
-                code.Line($"global::NetGen.Runtime.Arguments.{(p.IsScalar ? "CheckIndex" : "CheckIndices")}({Name(p)}, {bound.Count}, nameof({Name(p)}));");
+                code.Line($"global::NetGen.Runtime.Arguments.{(p.IsScalar ? "CheckIndex" : "CheckIndices")}({Name(p)}, {bound.Count}, nameof({Name(p)}){(bound.Except is { } e ? $", {e}" : "")});");
         }
         foreach (var guard in program.Guards)
             code.Line($"if ({Long(guard.NonNegative)} < 0) throw new global::System.ArgumentException({Identifiers.Text(guard.Message)});");

@@ -153,7 +153,8 @@ sealed class NetworkPrinter(
         code.Line("[");
         foreach (var t in tensors)
         {
-            var init = $"new(global::NetGen.Init.{t.Initialization.Kind}, {t.Initialization.FanIn}, {t.Initialization.FanOut})";
+            var init = t.Initialization.Value is { } start ? $"global::NetGen.Initializer.Constant({Identifiers.Float(start)})"
+                : $"new(global::NetGen.Init.{t.Initialization.Kind}, {t.Initialization.FanIn}, {t.Initialization.FanOut})";
             code.Line($"    new({Identifiers.Text(t.Name)}, [{string.Join(", ", t.Shape.Dims)}], {t.Offset}, [{string.Join(", ", t.Layout.Axes.Select(a => a.Stride))}], {init}, {(t.Trained ? "true" : "false")}),");
         }
         code.Line("];").Line();

@@ -62,7 +62,11 @@ public sealed record MethodResult(string Name, Shape Shape, ElementType Type);
 public sealed record Guard(Dim NonNegative, string Message);
 
 /// <summary>The numbers of an index input must lie in [0, <see cref="Count"/>); <see cref="Operation"/> uses them.</summary>
-public sealed record IndexBound(string Input, Dim Count, string Operation);
+public sealed record IndexBound(string Input, Dim Count, string Operation)
+{
+    /// <summary>A number that stands for no index, and may be any.</summary>
+    public long? Except { get; init; }
+}
 
 /// <summary>A weight; <see cref="Frozen"/> ones are in no gradient.</summary>
 public sealed record ParameterRow(string Name, Shape Shape, Initialization Initialization, bool Frozen);

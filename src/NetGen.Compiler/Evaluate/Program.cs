@@ -104,12 +104,14 @@ sealed class Program(bool isTraining, IssueList issues)
         }
     }
 
-    /// <summary>Indices must lie in [0, count): at build time where they are computed, at run time where they are inputs.</summary>
-    public void BoundIndices(Node indices, Dim count, string operation)
+    /// <summary>
+    /// Indices must lie in [0, count) or be <paramref name="except"/>: at build time where they are computed, at run time where they are inputs.
+    /// </summary>
+    public void BoundIndices(Node indices, Dim count, string operation, long? except = null)
     {
         foreach (var input in Inputs(indices))
         {
-            var bound = new IndexBound(input, count, operation);
+            var bound = new IndexBound(input, count, operation) { Except = except };
             if (!bounds.Contains(bound)) bounds.Add(bound);
         }
         if (Limit(indices) is not { } limit) return;
@@ -129,6 +131,7 @@ sealed class Program(bool isTraining, IssueList issues)
     {
         { Op: Iota iota } => iota.Count,
         { Op: ArgSort sort } => indices.Shape[sort.Axis],
+        { Op: Minimum } when Passes.Simplify.Uniform(indices.Inputs[1]) is { } largest => (long)largest + 1,
         { Op: ArgMax argMax } => indices.Inputs[0].Shape[argMax.Axis],
         { Op: Slice slice } when IsIota(indices.Inputs[0]) => slice.Start + slice.Step * (slice.Length - 1) + 1,
         { Inputs.Count: 1 } => Limit(indices.Inputs[0]),

@@ -29,6 +29,8 @@ public sealed partial class GraphBuilder
 
     public Node Mean(Node x, IReadOnlyCollection<int> axes) => axes.Count == 0 ? x : Divide(Sum(x, axes), DimValue(Count(x.Shape, axes)));
 
+    public Node SumOfAll(Node x) => Sum(x, AllAxes(x.Shape));
+
     /// <summary>The mean of all elements, a scalar.</summary>
     public Node MeanOfAll(Node x) => Mean(x, AllAxes(x.Shape));
 

@@ -7,15 +7,17 @@ static class BinaryCrossEntropy
 {
     const double Least = -100;
 
-    public static LayerKind Kind { get; } = new(nameof(BinaryCrossEntropy)) { Loss = (layer, x, target) => Of(layer.Graph, x, target) };
+    public static LayerKind Kind { get; } = new(nameof(BinaryCrossEntropy))
+    {
+        Loss = (layer, x, target) => layer.Graph.MeanOfAll(Each(layer.Graph, x, target)),
+    };
 
-    public static Node Of(GraphBuilder g, Node probabilities, Node targets)
+    public static Node Each(GraphBuilder g, Node probabilities, Node targets)
     {
         Losses.CheckEqual("the targets", targets.Shape, "the probabilities", probabilities.Shape);
         var p = Kept(g, probabilities, 0, g.Log);
         var notP = Kept(g, probabilities, 1, x => g.Log1p(g.Negate(x)));
-        var likelihood = g.Add(g.Multiply(targets, p), g.Multiply(g.Subtract(g.Constant(1), targets), notP));
-        return g.Negate(g.MeanOfAll(likelihood));
+        return g.Negate(g.Add(g.Multiply(targets, p), g.Multiply(g.Subtract(g.Constant(1), targets), notP)));
     }
 
     /// <summary>The logarithm without its pole, whose derivative would make 0 · ∞ of the gradient.</summary>

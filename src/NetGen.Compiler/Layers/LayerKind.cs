@@ -35,13 +35,16 @@ static class LayerKinds
     [
         new("Products and tables", Linear.Kind, Embedding.Kind),
         new("Convolution", Conv2d.Kind),
-        new("Attention", MultiHeadAttention.Kind),
+        new("Attention", MultiHeadAttention.Kind, LearnedPositions.Kind),
         new("Pooling", MaxPool2d.Kind, AvgPool2d.Kind),
         new("Normalisation", BatchNorm2d.Kind, LayerNorm.Kind),
         new("Regularisation", Dropout.Kind),
-        new("Activation", Relu.Kind, LeakyRelu.Kind, Gelu.Kind, Silu.Kind, Softplus.Kind, Sigmoid.Kind, Tanh.Kind, Softmax.Kind, LogSoftmax.Kind),
+        new("Activation", Relu.Kind, LeakyRelu.Kind, Gelu.Kind, Silu.Kind, Softplus.Kind, Sigmoid.Kind, Tanh.Kind, Elu.Kind, Selu.Kind,
+            Mish.Kind, LogSigmoid.Kind, Relu6.Kind, Hardsigmoid.Kind, Hardswish.Kind, Softsign.Kind, Prelu.Kind, Glu.Kind,
+            Softmax.Kind, LogSoftmax.Kind, Softmin.Kind),
         new("Arrangement", Flatten.Kind, Identity.Kind, Sequential),
-        new("Loss", CrossEntropy.Kind, MeanSquaredError.Kind, BinaryCrossEntropy.Kind, BinaryCrossEntropyWithLogits.Kind),
+        new("Loss", CrossEntropy.Kind, MultiMarginLoss.Kind, BinaryCrossEntropy.Kind, BinaryCrossEntropyWithLogits.Kind, HingeLoss.Kind,
+            MeanSquaredError.Kind, MeanAbsoluteError.Kind, HuberLoss.Kind, SmoothL1Loss.Kind),
     ];
 
     static readonly Dictionary<string, LayerKind> all = Groups.SelectMany(g => g.Kinds).ToDictionary(k => "NetGen." + k.Name);

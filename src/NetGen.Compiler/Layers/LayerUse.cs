@@ -41,15 +41,19 @@ sealed class LayerUse(LayerInstance layer, Program program)
         layer.Hyperparameters["Init"] is EnumerationValue { Member.Member: not "Default" and var chosen } ? chosen : standard;
 
     /// <summary>A weight of the layer, made at the first use; fans follow from a shape [out, in, …].</summary>
-    public Node Weight(string name, Shape shape, string initialization) => program.Read(Slot(name, shape, initialization, isBuffer: false));
+    public Node Weight(string name, Shape shape, string initialization) => program.Read(Slot(name, shape, Fans.Of(shape, initialization), isBuffer: false));
+
+    /// <summary>A weight that starts at one number.</summary>
+    public Node Weight(string name, Shape shape, double start) =>
+        program.Read(Slot(name, shape, Fans.Of(shape, "Zeros") with { Value = start }, isBuffer: false));
 
     /// <summary>State of the layer that is not trained.</summary>
-    public Node Buffer(string name, Shape shape, string initialization) => program.Read(Slot(name, shape, initialization, isBuffer: true));
+    public Node Buffer(string name, Shape shape, string initialization) => program.Read(Slot(name, shape, Fans.Of(shape, initialization), isBuffer: true));
 
     /// <summary>The buffer's value after the program.</summary>
     public void Update(string name, Node next) => program.Update(layer.Slots.Single(s => s.Name == name), next);
 
-    WeightSlot Slot(string name, Shape shape, string initialization, bool isBuffer)
+    WeightSlot Slot(string name, Shape shape, Initialization initialization, bool isBuffer)
     {
         if (layer.Path is null) throw new EvaluationError(Rule.LayerInBody, Label, layer.Kind.Name);
         if (layer.Slots.FirstOrDefault(s => s.Name == name) is { } known)
@@ -58,7 +62,7 @@ sealed class LayerUse(LayerInstance layer, Program program)
             throw new ShapeException("NG0208", name, known.Shape.ToString(), shape.ToString(),
                 "a layer that is used twice shares its weights; use two layers, or give both uses inputs of one size");
         }
-        var slot = new WeightSlot(name, shape, Fans.Of(shape, initialization), isBuffer) { Path = $"{layer.Path}.{name}", Frozen = layer.Frozen };
+        var slot = new WeightSlot(name, shape, initialization, isBuffer) { Path = $"{layer.Path}.{name}", Frozen = layer.Frozen };
         layer.Slots.Add(slot);
         return slot;
     }

@@ -29,7 +29,11 @@ public sealed record Parameter(string Id, Shape Shape, Initialization Initializa
 public sealed record Buffer(string Id, Shape Shape, Initialization Initialization) : Source(Id, Shape, ElementType.Float32);
 
 /// <summary>How a parameter starts: a kind by the name of the library's enum, and its fans.</summary>
-public sealed record Initialization(string Kind, long FanIn, long FanOut);
+public sealed record Initialization(string Kind, long FanIn, long FanOut)
+{
+    /// <summary>The number that all elements start at, whatever the kind says.</summary>
+    public double? Value { get; init; }
+}
 
 /// <summary>A number known at build time.</summary>
 public sealed record Constant(double Value) : PullOp

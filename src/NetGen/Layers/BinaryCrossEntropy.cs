@@ -5,7 +5,7 @@ namespace NetGen;
 /// Last in the list of layers.
 /// </summary>
 /// <remarks>
-/// In a body, write <see cref="Functions.BinaryCrossEntropy(Tensor, Tensor)"/>. Errors: unequal shapes, a layer after it.
+/// In a body, write <see cref="Functions.BinaryCrossEntropy"/>. Errors: unequal shapes, a layer after it.
 /// Warning: after anything that is not within [0, 1]. <see cref="BinaryCrossEntropyWithLogits"/> is more accurate than a sigmoid before
 /// this.
 /// </remarks>

@@ -6,7 +6,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// It is the binary cross-entropy of p = sigmoid(x), without overflow. In a body, write
-/// <see cref="Functions.BinaryCrossEntropyWithLogits(Tensor, Tensor)"/>. Errors: unequal shapes, a layer after it. Warning: after sigmoid
+/// <see cref="Functions.BinaryCrossEntropyWithLogits"/>. Errors: unequal shapes, a layer after it. Warning: after sigmoid
 /// or relu.
 /// </remarks>
 public sealed class BinaryCrossEntropyWithLogits : Layer;

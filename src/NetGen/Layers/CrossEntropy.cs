@@ -5,7 +5,7 @@ namespace NetGen;
 /// logits [N, C, …] and labels [N, …]. Last in the list of layers.
 /// </summary>
 /// <remarks>
-/// In a body, write <see cref="Functions.CrossEntropy(Tensor, Labels, double)"/>. Errors: logits of rank below 2, a smoothing outside [0,
+/// In a body, write <see cref="Functions.CrossEntropy(Tensor, Labels, double, Tensor, int?, Reduction)"/>. Errors: logits of rank below 2, a smoothing outside [0,
 /// 1),
 /// a layer after it. Warning: after softmax, sigmoid or relu, because the logits are expected.
 /// </remarks>

@@ -5,7 +5,7 @@ namespace NetGen;
 /// list of layers.
 /// </summary>
 /// <remarks>
-/// In a body, write <see cref="Functions.MeanSquaredError(Tensor, Tensor)"/>. Errors: unequal shapes (nothing broadcasts), a layer after
+/// In a body, write <see cref="Functions.MeanSquaredError"/>. Errors: unequal shapes (nothing broadcasts), a layer after
 /// it.
 /// </remarks>
 public sealed class MeanSquaredError : Layer;

@@ -21,4 +21,15 @@ public static partial class Functions
     public static Tensor ScaledDotProductAttention(
         Tensor query, Tensor key, Tensor value, Mask? mask = null, Tensor? bias = null, bool causal = false, double dropout = 0, Tensor? scale = null) =>
         throw CompileTime.Only();
+
+    /// <summary>
+    /// φ(q) · (φ(k)ᵀ · v) / (φ(q) · Σ φ(k)) with φ(x) = elu(x) + 1: attention whose cost is linear in the number of positions.
+    /// Katharopoulos, Vyas, Pappas and Fleuret, 2020.
+    /// </summary>
+    /// <param name="query">The queries, […, T, D].</param>
+    /// <param name="key">The keys, […, S, D]. Error: another D.</param>
+    /// <param name="value">The values, […, S, E]. Error: another S than the keys'.</param>
+    /// <param name="mask">True for the keys to keep; broadcasts to […, S]. All are kept by default; where none is, the result is 0.</param>
+    /// <returns>The averages of the values, […, T, E].</returns>
+    public static Tensor LinearAttention(Tensor query, Tensor key, Tensor value, Mask? mask = null) => throw CompileTime.Only();
 }

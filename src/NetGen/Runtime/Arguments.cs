@@ -43,23 +43,26 @@ public static class Arguments
         throw new ArgumentException($"'{argument}' has {length} elements, but its shape {shape}{why} has {expected}.", argument);
     }
 
-    /// <summary>Checks that indices stay within their table.</summary>
+    /// <summary>Checks that indices stay within their table, or are the one that stands for none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One does not; nothing has been changed.</exception>
-    public static void CheckIndices(ReadOnlySpan<int> indices, long count, string argument)
+    public static void CheckIndices(ReadOnlySpan<int> indices, long count, string argument, int? except = null)
     {
         for (var i = 0; i < indices.Length; i++)
         {
-            if ((ulong)indices[i] >= (ulong)count)
-                throw new ArgumentOutOfRangeException(argument, indices[i], $"'{argument}'[{i}] is {indices[i]}, but must be at least 0 and below {count}.");
+            if ((ulong)indices[i] >= (ulong)count && indices[i] != except)
+                throw new ArgumentOutOfRangeException(argument, indices[i],
+                    $"'{argument}'[{i}] is {indices[i]}, but must be at least 0 and below {count}{Or(except)}.");
         }
     }
 
+    static string Or(int? except) => except is { } number ? $", or {number}" : "";
+
     /// <summary>Checks a single index.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range; nothing has been changed.</exception>
-    public static void CheckIndex(int index, long count, string argument)
+    public static void CheckIndex(int index, long count, string argument, int? except = null)
     {
-        if ((ulong)index >= (ulong)count)
-            throw new ArgumentOutOfRangeException(argument, index, $"'{argument}' is {index}, but must be at least 0 and below {count}.");
+        if ((ulong)index >= (ulong)count && index != except)
+            throw new ArgumentOutOfRangeException(argument, index, $"'{argument}' is {index}, but must be at least 0 and below {count}{Or(except)}.");
     }
 
     /// <summary>Writes a mask as kernels read it: 0 and 1.</summary>

@@ -19,11 +19,17 @@ public readonly record struct Initializer(Init Init, int FanIn = 0, int FanOut =
     /// </summary>
     public float? Bound { get; init; }
 
+    /// <summary>If set, all numbers are this one, whatever <see cref="Init"/> says.</summary>
+    public float? Value { get; init; }
+
     /// <summary>All zeros: biases, running means.</summary>
     public static Initializer Zeros => new(Init.Zeros);
 
     /// <summary>All ones: the scales of norms, running variances.</summary>
     public static Initializer Ones => new(Init.Ones);
+
+    /// <summary>All the same number: the slopes of a PReLU (0.25).</summary>
+    public static Initializer Constant(float value) => new(Init.Default) { Value = value };
 
     /// <summary>Uniform in [-<paramref name="bound"/>, <paramref name="bound"/>).</summary>
     public static Initializer Uniform(float bound) => new(Init.Default) { Bound = bound };
@@ -54,6 +60,11 @@ public readonly record struct Initializer(Init Init, int FanIn = 0, int FanOut =
         if (Bound is { } bound)
         {
             FillUniform(values, key, bound);
+            return;
+        }
+        if (Value is { } value)
+        {
+            values.Fill(value);
             return;
         }
         switch (Init)
@@ -88,7 +99,7 @@ public readonly record struct Initializer(Init Init, int FanIn = 0, int FanOut =
 
     void CheckFans(TensorInfo tensor)
     {
-        var missing = Bound is null && Init switch
+        var missing = Bound is null && Value is null && Init switch
         {
             Init.Zeros or Init.Ones or Init.Normal => false,
             Init.XavierNormal or Init.XavierUniform => FanIn < 1 || FanOut < 1,

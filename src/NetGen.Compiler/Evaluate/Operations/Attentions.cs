@@ -12,6 +12,7 @@ static class Attentions
     public static IEnumerable<(string, Operation)> Table =>
     [
         ("Functions.ScaledDotProductAttention", c => Data(ScaledDotProduct(c))),
+        ("Functions.LinearAttention", c => Data(Linear(c))),
         ("Mask.Unsqueeze", Arrangements.Unsqueeze),
     ];
 
@@ -19,19 +20,42 @@ static class Attentions
     {
         Node query = c.Node("query"), key = c.Node("key"), value = c.Node("value");
         var dropout = c.Rate("dropout", 0);
-        foreach (var x in new[] { query, key, value })
-            if (x.Shape.Rank < 2)
-                throw new ShapeException("NG0206", "queries […, T, D], keys […, S, D] and values […, S, E]", x.Shape.ToString(),
-                    "the last axes are positions and features");
+        CheckRanks(query, key, value);
         var g = c.Graph;
         var width = query.Shape[query.Shape.Rank - 1];
         var scale = c.Find("scale") is null ? g.Divide(g.Constant(1), g.Sqrt(g.DimValue(width))) : c.Node("scale");
         var scores = g.Multiply(Products.MatMul(g, query, Swapped(g, key)), scale);
-        var rule = new AttentionRule(Optional(c, "mask"), Optional(c, "bias"), c.Flag("causal", false), dropout);
+        var rule = new AttentionRule(c.Optional("mask"), c.Optional("bias"), c.Flag("causal", false), dropout);
         return Products.MatMul(g, Attention.Weights(c.Program, scores, rule), value);
     }
 
-    static Node? Optional(OperationCall c, string parameter) => c.Find(parameter) is null ? null : c.Node(parameter);
+    static void CheckRanks(params Node[] inputs)
+    {
+        foreach (var x in inputs)
+            if (x.Shape.Rank < 2)
+                throw new ShapeException("NG0206", "queries […, T, D], keys […, S, D] and values […, S, E]", x.Shape.ToString(),
+                    "the last axes are positions and features");
+    }
+
+    /// <summary>φ(q) (φ(k)ᵀ v) / φ(q) Σ φ(k) with φ = elu + 1. Katharopoulos et al., 2020.</summary>
+    static Node Linear(OperationCall c)
+    {
+        Node query = c.Node("query"), key = c.Node("key"), value = c.Node("value");
+        CheckRanks(query, key, value);
+        var g = c.Graph;
+        Node Feature(Node x) => g.Add(Elu.Of(g, x, 1), 1);
+        Node q = Feature(query), k = Feature(key);
+        var at = k.Shape.Rank - 2;
+        if (c.Optional("mask") is { } mask)
+        {
+            Layers.Losses.CheckBroadcasts("the mask of keys", mask.Shape, k.Shape.Without([at + 1]));
+            k = g.Select(g.KeepAxis(mask, mask.Shape.Rank), k, g.Constant(0));
+        }
+        var whole = Products.MatMul(g, q, g.KeepAxis(g.Sum(k, [at]), at + 1));
+        // Queries that find no key get zeros.
+        var divisor = g.Select(g.Equal(whole, g.Constant(0)), g.Constant(double.PositiveInfinity), whole);
+        return g.Divide(Products.MatMul(g, q, Products.MatMul(g, Swapped(g, k), value)), divisor);
+    }
 
     static Node Swapped(GraphBuilder g, Node x)
     {

@@ -35,6 +35,17 @@ sealed class OperationCall(Interpreter interpreter, string name, Value? receiver
 
     public Node Node(string parameter) => interpreter.NodeOf(Required(parameter), name);
 
+    /// <summary>An argument that may be left out.</summary>
+    public Node? Optional(string parameter) => Find(parameter) is null ? null : Node(parameter);
+
+    /// <summary>What becomes of the losses of single positions.</summary>
+    public Reduction Reduction => Find("reduction") switch
+    {
+        null => Reduction.Mean,
+        EnumerationValue { Member.Member: var name } when Enum.TryParse(name, out Reduction chosen) => chosen,
+        var value => throw Wrong("reduction", "Mean, Sum or None", value.Kind),
+    };
+
     public Dim Dim(string parameter) => Find(parameter) is { } value ? DimOf(parameter, value) : throw Wrong(parameter, "an int", "nothing");
 
     public Dim Dim(string parameter, long standard) => Find(parameter) is { } value ? DimOf(parameter, value) : standard;

@@ -22,6 +22,8 @@ static class OperationTable
         new("Vectors and matrices", Algebra.Table),
         new("Linear algebra", LinearAlgebra.Table),
         new("Sources", Sources.Table),
+        new("Random numbers", RandomNumbers.Table),
+        new("Positions", Positions.Table),
         new("Loss", Losses.Table),
         new("Derivatives", Gradients.Table),
         new("Control", Control.Table),

@@ -7,7 +7,7 @@ using static NetGen.Compiler.Evaluate.Operations.OperationTable;
 
 namespace NetGen.Compiler.Evaluate.Operations;
 
-/// <summary>Tensors that come from nowhere: weights, state, constants and random numbers.</summary>
+/// <summary>Tensors that come from nowhere: weights, state and constants.</summary>
 static class Sources
 {
     public static IEnumerable<(string, Operation)> Table =>
@@ -16,8 +16,6 @@ static class Sources
         ("Functions.Buffer", c => Weight(c, isBuffer: true)),
         ("Functions.Iota", c => Data(Iota(c))),
         ("Functions.Full", c => Data(Full(c))),
-        ("Functions.Uniform", c => Data(Draw(c.Graph, c.Shape()))),
-        ("Functions.Normal", c => Data(Normal(c.Graph, c.Shape()))),
         ("Mask.Causal", c => Data(Causal(c))),
     ];
 
@@ -45,15 +43,6 @@ static class Sources
         var value = c.Node("value");
         return value.Shape.Rank == 0 ? c.Graph.BroadcastTo(value, c.Shape())
             : throw new ShapeException("NG0206", "a number", value.Shape.ToString(), "use Broadcast to repeat a tensor");
-    }
-
-    static Node Draw(GraphBuilder g, Shape shape) => g.Apply(new Uniform(g.NextDraw(), shape));
-
-    /// <summary>Box and Muller, 1958: two uniforms make a normal. 1 − u lies in (0, 1], so the logarithm is finite.</summary>
-    static Node Normal(GraphBuilder g, Shape shape)
-    {
-        var radius = g.Sqrt(g.Multiply(g.Log(g.Subtract(g.Constant(1), Draw(g, shape))), -2));
-        return g.Multiply(radius, g.Cos(g.Multiply(Draw(g, shape), 2 * Math.PI)));
     }
 
     static Node Causal(OperationCall c)

@@ -1,0 +1,10 @@
+namespace NetGen;
+
+/// <summary>
+/// The loss of a regression written as attributes, the mean of |prediction − target| over all elements of two equal shapes. Last in the
+/// list of layers.
+/// </summary>
+/// <remarks>
+/// In a body, write <see cref="Functions.MeanAbsoluteError"/>. Errors: unequal shapes (nothing broadcasts), a layer after it.
+/// </remarks>
+public sealed class MeanAbsoluteError : Layer;
