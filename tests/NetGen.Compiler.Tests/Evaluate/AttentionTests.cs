@@ -246,4 +246,20 @@ public class AttentionTests
         var issue = Assert.Single(WithoutInfos(network));
         Assert.StartsWith(message, string.Format(Diagnostics.Rule.Get(issue.Rule).Message, [.. issue.Arguments]));
     }
+
+    [Fact]
+    public void LinearAttentionWeighsByFeatures()
+    {
+        Given q = Given.Some("query", 2, 3, 4), k = Given.Some("key", 2, 5, 4), v = Given.Some("value", 2, 5, 2);
+        var mask = Given.Mask("mask", [2, 5], 1, 0, 1, 1, 1, 0, 0, 0, 0, 0);
+        double Feature(double x) => x > 0 ? x + 1 : Math.Exp(x);
+        double[] expected = [.. Reference.Indices([2, 3, 2]).Select(at =>
+        {
+            double Weight(long s) => mask.Value[[at[0], s]] * Enumerable.Range(0, 4).Sum(d => Feature(q.Value[[at[0], at[1], d]]) * Feature(k.Value[[at[0], s, d]]));
+            var whole = Enumerable.Range(0, 5).Sum(s => Weight(s));
+            return whole == 0 ? 0 : Enumerable.Range(0, 5).Sum(s => Weight(s) * v.Value[[at[0], s, at[2]]]) / whole;
+        })];
+        AssertValues(expected, FunctionRun.Call("LinearAttention", [q, k, v, mask]));
+        AssertGradients(FunctionRun.Trained("LinearAttention", [q, k, v]));
+    }
 }
