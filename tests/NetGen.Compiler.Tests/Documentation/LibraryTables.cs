@@ -11,7 +11,7 @@ static class LibraryTables
 
     /// <summary>Each operation once, whether it is a method, a function or both; those of System.Math are no part of the library.</summary>
     public static IEnumerable<(string Title, string[] Names)> Operations => OperationTable.Groups
-        .Select(g => (g.Title, Names: g.Table.Select(o => o.Name.Split('.')).Where(n => n[0] is not ("Math" or "Convert" or "Layer" or "Embedding"))
+        .Select(g => (g.Title, Names: g.Table.Select(o => o.Name.Split('.')).Where(n => n[0] is not ("Math" or "Convert") && n[1] != "Forward")
             .Select(n => n[0] == "Mask" && n[1] == "Causal" ? "Mask.Causal" : n[1]).Distinct().ToArray()))
         .Where(g => g.Names.Length > 0);
 

@@ -47,7 +47,7 @@ public class LeNetTests
         Assert.Equal(net.Parameters.Select(p => p.Name), loss.Trained);
         Assert.Equal(loss.Trained, loss.Training!.Outputs.Where(o => o.Kind == OutputKind.Gradient).Select(o => o.Name));
         Assert.Equal("N", predict.Dims.Single().Id);
-        Assert.Equal([new("labels", 10, "CrossEntropy")], loss.IndexBounds);
+        Assert.Equal([new("labels", 10, "CrossEntropy '12'")], loss.IndexBounds);
         foreach (var graph in new[] { predict.Inference, loss.Inference, loss.Training! }) GraphVerifier.Verify(graph, "evaluation");
     }
 
