@@ -70,4 +70,6 @@ public sealed record Rule(string Id, Severity Severity, string Title, string Mes
     public static readonly Rule LinearTwice = Define("NG0227", Severity.Info, "Two linear layers with nothing between", "{0} follows {1} with nothing between, and together they are no more than one linear layer; put an activation between them, or leave one out");
     public static readonly Rule DropoutBeforeLoss = Define("NG0228", Severity.Info, "Dropout just before the loss", "{0} gets the result of a dropout, so parts of the prediction itself are zero in training; put the dropout before the last layer");
     public static readonly Rule BiasBeforeNorm = Define("NG0229", Severity.Info, "A bias before a batch norm", "The bias of {0} has no effect: {1} subtracts the mean of every channel; set Bias = false");
+    public static readonly Rule MovedInLoop = Error("NG0255", "A buffer that moves in a loop", "{0}: the step changes the buffer '{1}', but a buffer has one value per call; use a layer without running statistics in the loop, or apply it outside");
+    public static readonly Rule LeftLoop = Error("NG0256", "A value of a loop outside of it", "'{0}' uses a value that the step of a loop computed, but outside of the loop it has no value; return it from the step as its output");
 }

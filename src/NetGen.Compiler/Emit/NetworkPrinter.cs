@@ -209,7 +209,7 @@ sealed class NetworkPrinter(
         foreach (var program in programs) ProgramPrinter.PrintFrame(code, program);
         code.Line("/// <summary>The kernels, for registers of any width.</summary>");
         code.Open("static unsafe class Kernels<V> where V : struct, global::NetGen.Cpu.ISimd<V>");
-        var kernels = new KernelPrinter([.. AllDims().Select(d => d.Id)]);
+        var kernels = new KernelPrinter([.. AllDims().Select(d => d.Id), .. programs.SelectMany(p => ProgramPrinter.Steps(p.Kernels)).Distinct()]);
         var parameterOffsets = parameters.ToDictionary(p => p.Name, p => p.Offset);
         var bufferOffsets = buffers.ToDictionary(p => p.Name, p => p.Offset);
         foreach (var program in programs)

@@ -11,6 +11,9 @@ static class Flops
 {
     public static Dim Of(Node node) => node.Op switch
     {
+        // The results of a loop share its work, which the first one stands for.
+        Scan { Result: 0 } scan => scan.Length * Dim.Sum(scan.Body.Nodes.Select(Of)),
+        Scan => Dim.Zero,
         Contract contract => 2 * Dim.Product(contract.Extents(node.Inputs).Values),
         Conv => 2 * node.Shape.Size * Dim.Product(node.Inputs[1].Shape.Dims.Skip(1)),
         Broadcast or Reshape or Transpose or Slice or Pad or Concat or Reverse or Cast or Gather or TakeAlong => Dim.Zero,

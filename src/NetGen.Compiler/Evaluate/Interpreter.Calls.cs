@@ -22,7 +22,7 @@ sealed partial class Interpreter
         return operation(new OperationCall(this, NameOf(e), receiver, arguments, place));
     }
 
-    static bool IsPoison(Value value) =>
+    public static bool IsPoison(Value value) =>
         value is PoisonValue || value is ArrayValue array && array.Items.Any(IsPoison) || value is TupleValue tuple && tuple.Items.Any(IsPoison);
 
     Value CallMethod(Call e, Value? receiver, Frame frame)
@@ -150,20 +150,23 @@ sealed partial class Interpreter
     }
 
     /// <summary>A layer on its input, with the weights that it has there, and on further inputs by the names of its Forward.</summary>
-    public Value ApplyLayer(LayerValue layer, Value input, Place place, Func<string, Value?>? further = null) =>
-        Reading(layer.Weights, () => ApplyLayer(layer.Layer, input, place, further));
+    public Value ApplyLayer(LayerValue layer, Value input, Place place, Func<string, Value?>? further = null, bool isWhole = false) =>
+        Reading(layer.Weights, () => ApplyLayer(layer.Layer, input, place, further, isWhole));
 
     /// <summary>A layer on its inputs.</summary>
-    public Value ApplyLayer(LayerInstance layer, Value input, Place place, Func<string, Value?>? further = null)
+    public Value ApplyLayer(LayerInstance layer, Value input, Place place, Func<string, Value?>? further = null, bool isWhole = false)
     {
         if (input is PoisonValue) return input;
         layer.Used = true;
         if (layer.Kind == LayerKinds.Sequential) return ApplyChildren(layer, input, place);
-        var node = Layered(layer, place, use => layer.Kind.Apply is { } apply
-            ? apply(use, Checked(layer, NodeOf(input, layer.Label)))
-            : throw new EvaluationError(Rule.LossLayer, layer.Label),
-            name => further?.Invoke(name) is { } value ? NodeOf(value, layer.Label) : null);
-        return node is null ? PoisonValue.Instance : new DataValue(node);
+        TupleValue? whole = null;
+        var node = Layered(layer, place, use =>
+        {
+            var x = Checked(layer, NodeOf(input, layer.Label));
+            if (isWhole && layer.Kind.Forward is { } forward) return ((DataValue)(whole = forward(use, x)).Items[0]).Node;
+            return layer.Kind.Apply is { } apply ? apply(use, x) : throw new EvaluationError(Rule.LossLayer, layer.Label);
+        }, name => further?.Invoke(name) is { } value ? this.Leaves(value, layer.Label) : null);
+        return node is null ? PoisonValue.Instance : whole ?? (Value)new DataValue(node);
     }
 
     static Node Checked(LayerInstance layer, Node input) => layer.Kind.TakesIndices || input.Type == ElementType.Float32
@@ -172,7 +175,7 @@ sealed partial class Interpreter
             "convert it with AsTensor or OneHot, or look it up in an Embedding");
 
     /// <summary>Runs what a layer computes in its scope; null, and reported, where it does not take its input.</summary>
-    public Node? Layered(LayerInstance layer, Place place, Func<LayerUse, Node> compute, Func<string, Node?>? inputs = null)
+    public Node? Layered(LayerInstance layer, Place place, Func<LayerUse, Node> compute, Func<string, IReadOnlyList<Node>?>? inputs = null)
     {
         layer.Used = true;
         var g = Graph;
@@ -181,7 +184,7 @@ sealed partial class Interpreter
         At(place);
         try
         {
-            var result = compute(new LayerUse(layer, Program!) { Input = inputs ?? (_ => null) });
+            var result = compute(new LayerUse(layer, Program!) { Inputs = inputs ?? (_ => null) });
             layer.Output ??= result.Shape;
             return Program!.MadeBy(layer.Kind, layer, result);
         }

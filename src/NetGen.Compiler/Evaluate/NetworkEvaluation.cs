@@ -87,6 +87,11 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
             return null;
         }
         var nodes = values.Select(v => interpreter.NodeOf(v, entry.Name)).ToArray();
+        if (Topological.Order(nodes, n => n.Inputs).Any(n => interpreter.Program!.Graph.OriginOf(n) is not null))
+        {
+            interpreter.Report(Rule.LeftLoop, entry.Place, entry.Name);
+            return null;
+        }
         if (entry.Kind == MethodKind.Loss && (nodes.Length > 1 || nodes[0].Shape.Rank > 0))
         {
             interpreter.Report(Rule.NotScalar, entry.Place, entry.Name, nodes.Length > 1 ? "a tuple" : nodes[0].Shape.ToString());

@@ -16,6 +16,7 @@ sealed class Program(bool isTraining, IssueList issues)
     readonly List<Guard> guards = [];
     readonly List<(Value Part, int Count)> listed = [];
     readonly List<IndexBound> bounds = [];
+    readonly List<(Node Indices, Dim Count, string Operation)> bounded = [];
 
     public GraphBuilder Graph { get; } = new();
 
@@ -109,6 +110,7 @@ sealed class Program(bool isTraining, IssueList issues)
     /// </summary>
     public void BoundIndices(Node indices, Dim count, string operation, long? except = null)
     {
+        bounded.Add((indices, count, operation));
         foreach (var input in Inputs(indices))
         {
             var bound = new IndexBound(input, count, operation) { Except = except };
@@ -119,16 +121,25 @@ sealed class Program(bool isTraining, IssueList issues)
             () => new ShapeException("NG0214", (limit - 1).ToString(), "0", $"[{count}]"));
     }
 
-    /// <summary>The inputs whose numbers the indices are.</summary>
-    static IEnumerable<string> Inputs(Node indices) => indices.Op switch
+    /// <summary>Indices that become those of a parameter of a loop: they lie in the same bounds.</summary>
+    public void BoundAlso(Node next, Node parameter)
     {
+        foreach (var (_, count, operation) in bounded.Where(b => b.Indices != next && Topological.Order([b.Indices], n => n.Inputs).Contains(parameter)).ToArray())
+            BoundIndices(next, count, operation);
+    }
+
+    /// <summary>The inputs whose numbers the indices are.</summary>
+    IEnumerable<string> Inputs(Node indices) => indices.Op switch
+    {
+        Input when Graph.OriginOf(indices) is { } origin => Inputs(origin),
         Input input => [input.Id],
         _ => indices.Inputs.Where(i => i.Type == ElementType.Int32).SelectMany(Inputs).Distinct(),
     };
 
     /// <summary>What computed indices stay below; null for indices that are inputs.</summary>
-    static Dim? Limit(Node indices) => indices switch
+    Dim? Limit(Node indices) => indices switch
     {
+        { Op: Input } when Graph.OriginOf(indices) is { } origin => Limit(origin),
         { Op: Iota iota } => iota.Count,
         { Op: ArgSort sort } => indices.Shape[sort.Axis],
         { Op: Minimum } when Passes.Simplify.Uniform(indices.Inputs[1]) is { } largest => (long)largest + 1,

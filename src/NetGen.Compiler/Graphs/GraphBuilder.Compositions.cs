@@ -40,6 +40,13 @@ public sealed partial class GraphBuilder
     /// <summary>The mean squared distance from the mean over axes, divided by the count.</summary>
     public Node Variance(Node x, IReadOnlyCollection<int> axes) => Mean(Square(Subtract(x, Along(Mean(x, axes), x.Shape, axes))), axes);
 
+    /// <summary>(x − mean) / √(variance + ε), with the statistics of the axes.</summary>
+    public Node Standardize(Node x, IReadOnlyCollection<int> axes, double epsilon)
+    {
+        var centred = Subtract(x, Along(Mean(x, axes), x.Shape, axes));
+        return Divide(centred, Along(Sqrt(Add(Mean(Square(centred), axes), epsilon)), x.Shape, axes));
+    }
+
     /// <summary>A value that lacks the given axes, repeated along them to a shape.</summary>
     public Node Along(Node reduced, Shape shape, IReadOnlyCollection<int> axes) =>
         BroadcastTo(reduced, shape, [.. Enumerable.Range(0, shape.Rank).Where(a => !axes.Contains(a))]);

@@ -43,6 +43,24 @@ public sealed partial class GraphBuilder
     /// <summary>The next id of a random draw.</summary>
     public int NextDraw() => draws++;
 
+    /// <summary>How many draws have an id.</summary>
+    public int Draws => draws;
+
+    readonly Dictionary<Node, Node> origins = [];
+
+    /// <summary>A parameter of a loop's body: a state, or an element of a sequence.</summary>
+    /// <param name="origin">The initial state or the sequence.</param>
+    /// <param name="shape">The shape of the parameter.</param>
+    public Node Placeholder(Node origin, Shape shape)
+    {
+        var node = Apply(new Input("%" + count, shape, origin.Type));
+        origins[node] = origin;
+        return node;
+    }
+
+    /// <summary>What a parameter of a loop's body comes from; null for other nodes.</summary>
+    public Node? OriginOf(Node node) => origins.TryGetValue(node, out var origin) ? origin : null;
+
     sealed record Key(Op Op, EquatableArray<int> Inputs);
 
     public Node Constant(double value) => Apply(new Constant(value));

@@ -24,15 +24,30 @@ public sealed class Region(IReadOnlyList<Node> parameters, int states, int eleme
 
     public IReadOnlyList<Node> Nodes { get; } = Topological.Order(results.Concat(parameters), n => n.Inputs);
 
-    /// <summary>The results as nodes of another graph, with given values for the parameters.</summary>
-    public Node[] Inline(GraphBuilder g, IReadOnlyList<Node> arguments)
+    /// <summary>
+    /// What a derivative may want to read of every step beside the results: the states before it, then what is worth more than its memory.
+    /// </summary>
+    public IReadOnlyList<Node> Saved => field ??= [.. parameters.Take(states), .. Nodes.Where(n => n.Op.IsHeavy)];
+
+    /// <summary>A result, or one of <see cref="Saved"/>, numbered behind them.</summary>
+    public Node Result(int index) => index < results.Count ? results[index] : Saved[index - results.Count];
+
+    /// <summary>The parameters as nodes of another graph.</summary>
+    public Node[] Declare(GraphBuilder g, string prefix) => [.. parameters.Select((p, i) => g.Apply(new Input($"{prefix}{i}", p.Shape, p.Type)))];
+
+    /// <summary>The body as nodes of another graph, with given values for the parameters.</summary>
+    public IReadOnlyDictionary<Node, Node> Inline(GraphBuilder g, IReadOnlyList<Node> arguments)
     {
         Dictionary<Node, Node> map = [];
         for (var i = 0; i < parameters.Count; i++) map[parameters[i]] = arguments[i];
+        var outer = g.Scope;
         foreach (var node in Nodes)
         {
-            if (!map.ContainsKey(node)) map[node] = g.Apply(node.Op, [.. node.Inputs.Select(i => map[i])]);
+            if (map.ContainsKey(node)) continue;
+            g.Scope = node.Scope;
+            map[node] = g.Apply(node.Op, [.. node.Inputs.Select(i => map[i])]);
         }
-        return [.. results.Select(r => map[r])];
+        g.Scope = outer;
+        return map;
     }
 }

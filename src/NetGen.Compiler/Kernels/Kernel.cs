@@ -12,6 +12,12 @@ public sealed record Kernel(string Name, EquatableArray<Axis> Grid, EquatableArr
     /// <summary>The values that exist only within the kernel.</summary>
     public IEnumerable<Value> Locals => Stages.Select(s => s.Target).Where(v => v.Storage == Storage.Local);
 
+    /// <summary>The loops of the program that the kernel runs in, outermost first.</summary>
+    public EquatableArray<Iteration> Loops => Stages[0].Loops;
+
+    /// <summary>The values that the kernel touches, its own included.</summary>
+    public IEnumerable<Value> Values => Stages.SelectMany(s => s.Reads.Append(s.Target));
+
     /// <summary>As the values it writes, a kernel is the same only as itself.</summary>
     public bool Equals(Kernel? other) => ReferenceEquals(this, other);
 
@@ -23,21 +29,7 @@ public sealed record Kernel(string Name, EquatableArray<Axis> Grid, EquatableArr
 /// </summary>
 public sealed record KernelProgram(string Name, EquatableArray<Kernel> Kernels, EquatableArray<Value> Values)
 {
-    readonly Lazily<List<Kernel>[]> phases = new();
+    readonly Lazily<IReadOnlyList<Phase>> phases = new();
 
-    public IReadOnlyList<IReadOnlyList<Kernel>> Phases => phases.Get(() =>
-    {
-        Dictionary<Value, int> written = [];
-        List<List<Kernel>> phases = [];
-        foreach (var kernel in Kernels)
-        {
-            HashSet<Value> own = [.. kernel.Stages.Select(s => s.Target)];
-            var phase = kernel.Stages.SelectMany(s => s.Reads).Where(v => !own.Contains(v))
-                .Select(v => written.TryGetValue(v, out var p) ? p + 1 : 0).DefaultIfEmpty(0).Max();
-            foreach (var value in own) written[value] = phase;
-            while (phases.Count <= phase) phases.Add([]);
-            phases[phase].Add(kernel);
-        }
-        return [.. phases];
-    });
+    public IReadOnlyList<Phase> Phases => phases.Get(() => Phase.Of([.. Kernels], 0));
 }

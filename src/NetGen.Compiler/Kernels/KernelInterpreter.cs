@@ -26,7 +26,7 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
     public void Run(KernelProgram program, Func<Value, Reference> inputs)
     {
         var slots = Plan?.Slots.Select(s => NewMemory(s.Sizes.Max(d => d.Evaluate(dims)))).ToArray();
-        foreach (var value in program.Values.Where(v => v.Storage != Storage.Local))
+        foreach (var value in program.Values.Where(v => v.Storage != Storage.Local).Select(v => v.Root).Distinct())
         {
             var data = memory[value] = slots is not null && value.Storage == Storage.Arena
                 ? slots[Plan!.Assignment[value]]
@@ -36,13 +36,31 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
             var position = 0;
             foreach (var index in Reference.Indices(source.Shape)) data[Offset(value, index)] = source.Data[position++];
         }
-        // The kernels of a phase may run in any order: backwards finds what depends on it.
-        foreach (var kernel in program.Phases.SelectMany(p => p.Reverse())) Run(kernel);
+        Run(program.Phases);
+    }
+
+    void Run(IReadOnlyList<Phase> phases)
+    {
+        foreach (var phase in phases)
+        {
+            // The kernels of a phase may run in any order: backwards finds what depends on it.
+            foreach (var kernel in phase.Kernels.Reverse()) Run(kernel);
+            foreach (var loop in phase.Loops.Reverse())
+            {
+                var extent = Evaluate(loop.Step.Extent);
+                for (long step = 0; step < extent; step++)
+                {
+                    axes[loop.Step] = step;
+                    Run(loop.Body);
+                }
+                axes.Remove(loop.Step);
+            }
+        }
     }
 
     /// <summary>The logical elements of a value after a run.</summary>
     public Reference Read(Value value) =>
-        Reference.From([.. value.Shape.Dims.Select(d => d.Evaluate(dims))], index => memory[value][Offset(value, index)]);
+        Reference.From([.. value.Shape.Dims.Select(d => d.Evaluate(dims))], index => memory[value.Root][Offset(value, index)]);
 
     static double[] NewMemory(long length)
     {
@@ -51,7 +69,7 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
         return data;
     }
 
-    long Offset(Value value, long[] index) => value.Layout.Offset([.. index.Select(i => (Dim)i)]).Evaluate(Lookup);
+    long Offset(Value value, long[] index) => (value.Start + value.Layout.Offset([.. index.Select(i => (Dim)i)])).Evaluate(Lookup);
 
     long Lookup(Atom atom) => atom switch
     {
@@ -124,10 +142,10 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
     }
 
     void Write(Stage stage, double value) =>
-        memory[stage.Target][Evaluate(offsets.GetValue(stage, _ => stage.Target.Layout.Offset([.. stage.Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))])))] = value;
+        memory[stage.Target.Root][Evaluate(offsets.GetValue(stage, _ => stage.Target.Start + stage.Target.Layout.Offset([.. stage.Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))])))] = value;
 
     /// <summary>Where a load reads; polynomials are built once per run, not once per element.</summary>
-    Dim Offset(Load load) => offsets.GetValue(load, _ => load.Value.Layout.Offset(Passes.FormKernels.OwnIndex(load)));
+    Dim Offset(Load load) => offsets.GetValue(load, _ => load.Value.Start + load.Value.Layout.Offset(Passes.FormKernels.OwnIndex(load)));
 
     double Element(Stage stage) => stage switch
     {
@@ -183,7 +201,7 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
     double Evaluate(Expr expr) => expr switch
     {
         Const c => c.Value,
-        Load load => memory[load.Value][Evaluate(Offset(load))],
+        Load load => memory[load.Value.Root][Evaluate(Offset(load))],
         IndexValue i => Evaluate(i.Index),
         Apply a => a.Op.Compute([.. a.Arguments.Select(Evaluate)]),
         Guarded g => g.Guards.All(r => Evaluate(r.Index) is var i && i >= 0 && i < Evaluate(r.Extent)) ? Evaluate(g.Inside) : Evaluate(g.Outside),

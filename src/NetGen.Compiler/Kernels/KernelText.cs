@@ -10,20 +10,30 @@ public static class KernelText
     public static string Print(KernelProgram program)
     {
         var text = new StringBuilder();
-        var number = 0;
-        foreach (var phase in program.Phases)
-        {
-            text.Append("phase ").Append(++number).Append('\n');
-            foreach (var kernel in phase)
-            {
-                text.Append("  kernel ").Append(kernel.Name).Append(" over [").Append(string.Join(", ", kernel.Grid.Select(a => $"{a.Id} < {a.Extent}"))).Append("]\n");
-                foreach (var stage in kernel.Stages) Print(text, stage);
-            }
-        }
+        Print(text, program.Phases, "");
         return text.ToString();
     }
 
-    static void Print(StringBuilder text, Stage stage)
+    static void Print(StringBuilder text, IReadOnlyList<Phase> phases, string indent)
+    {
+        var number = 0;
+        foreach (var phase in phases)
+        {
+            text.Append(indent).Append("phase ").Append(++number).Append('\n');
+            foreach (var kernel in phase.Kernels)
+            {
+                text.Append(indent).Append("  kernel ").Append(kernel.Name).Append(" over [").Append(string.Join(", ", kernel.Grid.Select(a => $"{a.Id} < {a.Extent}"))).Append("]\n");
+                foreach (var stage in kernel.Stages) Print(text, stage, indent);
+            }
+            foreach (var loop in phase.Loops)
+            {
+                text.Append(indent).Append("  for ").Append(loop.Step.Id).Append(" < ").Append(loop.Step.Extent).Append('\n');
+                Print(text, loop.Body, indent + "    ");
+            }
+        }
+    }
+
+    static void Print(StringBuilder text, Stage stage, string indent)
     {
         var body = stage switch
         {
@@ -34,7 +44,8 @@ public static class KernelText
             RoutineStage s => $"{s.Routine.Name} over [{Axes(s.Whole)}] of {string.Join(", ", s.Operands.Select(o => Print(o.Load)))}",
             _ => stage.ToString(),
         };
-        text.Append("    ").Append(stage.Target.Storage).Append(' ').Append(stage.Target.Name).Append('[').Append(Axes(stage.Axes)).Append("] = ").Append(body).Append('\n');
+        var part = stage.Target.Whole is { } whole ? $" ({whole.Name} + {stage.Target.Start})" : "";
+        text.Append(indent).Append("    ").Append(stage.Target.Storage).Append(' ').Append(stage.Target.Name).Append(part).Append('[').Append(Axes(stage.Axes)).Append("] = ").Append(body).Append('\n');
     }
 
     static string Axes(IEnumerable<Axis> axes) => string.Join(", ", axes.Select(a => $"{a.Id} < {a.Extent}"));

@@ -19,19 +19,21 @@ public static class KernelVerifier
                 foreach (var value in stage.Reads)
                 {
                     var isGiven = value.Storage is Storage.Input or Storage.Parameter or Storage.State;
-                    if (!isGiven && !written.Contains(value)) throw Broken(pass, $"{kernel.Name} reads {value} before it is written");
+                    if (!isGiven && !written.Contains(value) && !written.Contains(value.Root)) throw Broken(pass, $"{kernel.Name} reads {value} before it is written");
                     if (value.Storage == Storage.Local && !kernel.Locals.Contains(value)) throw Broken(pass, $"{kernel.Name} reads {value}, which is local to another kernel");
                 }
                 VerifyAxes(kernel, stage, pass);
                 if (!written.Add(stage.Target)) throw Broken(pass, $"{stage.Target} is written twice");
+                written.Add(stage.Target.Root);
             }
         }
     }
 
     static void VerifyAxes(Kernel kernel, Stage stage, string pass)
     {
-        HashSet<Axis> bound = [.. stage.Axes, .. stage.InnerAxes];
-        foreach (var axis in stage.Bodies.SelectMany(b => b.Descendants).SelectMany(e => e.Indices).SelectMany(d => d.AllAtoms).OfType<Axis>())
+        HashSet<Axis> bound = [.. stage.Axes, .. stage.InnerAxes, .. stage.Loops];
+        var indices = stage.Bodies.SelectMany(b => b.Descendants).SelectMany(e => e.Indices).Concat(stage.Reads.Append(stage.Target).Select(v => v.Start));
+        foreach (var axis in indices.SelectMany(d => d.AllAtoms).OfType<Axis>())
         {
             if (!bound.Contains(axis)) throw Broken(pass, $"{stage.Target} uses axis {axis.Id}, which is not one of its loops");
         }
@@ -45,13 +47,7 @@ public static class KernelVerifier
     /// <summary>No two values whose lives overlap share a slot.</summary>
     public static void Verify(KernelProgram program, MemoryPlan plan)
     {
-        var phases = program.Phases;
-        Dictionary<Value, (int First, int Last)> lives = [];
-        for (var p = 0; p < phases.Count; p++)
-        {
-            foreach (var value in phases[p].SelectMany(k => k.Stages).SelectMany(s => s.Reads.Append(s.Target)).Where(v => v.Storage == Storage.Arena))
-                lives[value] = lives.TryGetValue(value, out var life) ? (life.First, p) : (p, p);
-        }
+        var lives = Lives.Of(program);
         foreach (var slot in lives.GroupBy(l => plan.Assignment[l.Key]))
         {
             var ordered = slot.OrderBy(l => l.Value.First).ToArray();

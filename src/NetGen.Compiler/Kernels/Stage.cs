@@ -14,8 +14,11 @@ public abstract record Stage(Value Target, EquatableArray<Axis> Axes)
     /// <summary>A copy with other operands has other loads.</summary>
     protected Stage(Stage original)
     {
-        (Target, Axes, loads, reads) = (original.Target, original.Axes, new(), new());
+        (Target, Axes, Loops, loads, reads) = (original.Target, original.Axes, original.Loops, new(), new());
     }
+
+    /// <summary>The loops of the program that the stage runs in, outermost first.</summary>
+    public EquatableArray<Iteration> Loops { get; init; }
 
     /// <summary>Axes that the stage runs over beside those of its target.</summary>
     public virtual IEnumerable<Axis> InnerAxes => [];
@@ -52,7 +55,7 @@ public sealed record MapStage(Value Target, EquatableArray<Axis> Axes, Expr Body
     public override IEnumerable<Expr> Bodies => [Body];
 
     public override Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value) =>
-        new MapStage(value(Target), [.. Axes.Select(axis)], Rebuild(Body, axis, value));
+        this with { Target = value(Target), Axes = [.. Axes.Select(axis)], Body = Rebuild(Body, axis, value) };
 }
 
 /// <summary><c>target[axes] = combine over Reduced of Body</c>.</summary>
@@ -63,7 +66,7 @@ public sealed record ReduceStage(Value Target, EquatableArray<Axis> Axes, Equata
     public override IEnumerable<Expr> Bodies => [Body];
 
     public override Stage Rebuild(Func<Axis, Axis> axis, Func<Value, Value> value) =>
-        new ReduceStage(value(Target), [.. Axes.Select(axis)], [.. Reduced.Select(axis)], Monoid, Rebuild(Body, axis, value));
+        this with { Target = value(Target), Axes = [.. Axes.Select(axis)], Reduced = [.. Reduced.Select(axis)], Body = Rebuild(Body, axis, value) };
 }
 
 /// <summary><c>target[axes] = sum over Summed of Left · Right</c>; the operands are loads, perhaps guarded by the borders of a window.</summary>

@@ -49,5 +49,18 @@ public sealed class Value(string name, ElementType type, Shape shape, Storage st
     /// <summary>How logical indices become positions.</summary>
     public Layout Layout { get; internal set; } = Layout.RowMajor(shape);
 
+    /// <summary>The value whose memory this one is a part of, if it is one: a state of a loop, an element of a sequence.</summary>
+    public Value? Whole { get; private init; }
+
+    /// <summary>Where the part begins in the memory of its <see cref="Root"/>; it may move with the steps of a loop.</summary>
+    public Dim Start { get; private init; } = 0;
+
+    /// <summary>What owns the memory.</summary>
+    public Value Root => Whole ?? this;
+
+    /// <summary>A part of a row-major value.</summary>
+    public Value Part(string partName, Shape partShape, Dim start) =>
+        new(partName, type, partShape, Storage, scope) { Whole = Root, Start = Start + start };
+
     public override string ToString() => name;
 }

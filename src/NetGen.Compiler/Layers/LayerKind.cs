@@ -9,6 +9,11 @@ sealed record LayerKind(string Name, params Hyperparameter[] Hyperparameters)
     /// <summary>The layer on its input; throws <see cref="Ops.ShapeException"/> for an input that it does not take.</summary>
     public Func<LayerUse, Node, Node>? Apply { get; init; }
 
+    /// <summary>
+    /// What the layer's own Forward gives, where that is more than its result: a tuple of which that is the first item. Null for others.
+    /// </summary>
+    public Func<LayerUse, Node, TupleValue>? Forward { get; init; }
+
     /// <summary>What the layer's own Forward calls its first input, the one that a chain of layers gives; <see cref="LayerUse.Input"/> has the others.</summary>
     public string FirstInput { get; init; } = "x";
 
@@ -35,6 +40,7 @@ static class LayerKinds
     [
         new("Products and tables", Linear.Kind, Embedding.Kind),
         new("Convolution", Conv2d.Kind),
+        new("Recurrence", Rnn.Kind, Lstm.Kind, Gru.Kind),
         new("Attention", MultiHeadAttention.Kind, LearnedPositions.Kind),
         new("Pooling", MaxPool2d.Kind, AvgPool2d.Kind),
         new("Normalisation", BatchNorm2d.Kind, LayerNorm.Kind),

@@ -16,8 +16,10 @@ sealed class LayerUse(LayerInstance layer, Program program)
 
     public LayerInstance Layer => layer;
 
-    /// <summary>The inputs beside the first, by the names that the layer's Forward gives them; null for one that was left out.</summary>
-    public Func<string, Node?> Input { get; init; } = _ => null;
+    /// <summary>The inputs beside the first, by the names that the layer's Forward gives them, tuples as lists; null for one that was left out.</summary>
+    public Func<string, IReadOnlyList<Node>?> Inputs { get; init; } = _ => null;
+
+    public Node? Input(string name) => Inputs(name)?.Single();
 
     /// <summary>As messages name it: <c>Linear 'head'</c>.</summary>
     public string Label => layer.Label;
@@ -27,6 +29,9 @@ sealed class LayerUse(LayerInstance layer, Program program)
     public double Number(string name) => Hyperparameter.Real(layer.Hyperparameters[name])!.Value;
 
     public bool Flag(string name) => ((BooleanValue)layer.Hyperparameters[name]).Truth;
+
+    /// <summary>The name of an enum's member.</summary>
+    public string Member(string name) => ((EnumerationValue)layer.Hyperparameters[name]).Member.Member;
 
     /// <summary>A value per image axis: <paramref name="pair"/> where it is given, else twice <paramref name="one"/>.</summary>
     public EquatableArray<long> Pair(string pair, string? one = null) => layer.Hyperparameters[pair] switch

@@ -29,6 +29,9 @@ public abstract record ElementwiseOp : PullOp
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) =>
         new Apply(this, [.. Enumerable.Range(0, Arity).Select(i => input(i, index))]);
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        g.Apply(this, [.. inputs.Select(i => i.Stack(g, length))]);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = new Reference(inputs[0].Shape);

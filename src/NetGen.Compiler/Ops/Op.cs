@@ -21,8 +21,14 @@ public abstract record Op
     /// <summary>The result in float64, written independently of the lowering.</summary>
     public abstract Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs);
 
-    /// <summary>Whether passes and printers below the graph know the operation.</summary>
-    public virtual bool IsLowered => true;
+    /// <summary>Whether the result costs so much more than its memory that a loop keeps it for its derivative.</summary>
+    public virtual bool IsHeavy => false;
+
+    /// <summary>
+    /// The operation on stacks: where <paramref name="inputs"/> have one more axis in front, of <paramref name="length"/>, so has the
+    /// result. It takes work out of loops. Null where the operation has no such form; never asked when no input is stacked.
+    /// </summary>
+    public virtual Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => null;
 
     /// <summary>Cases for the generated tests.</summary>
     public virtual IEnumerable<Sample> Samples => [];
@@ -48,6 +54,14 @@ public abstract record ReduceOp : Op
     public abstract IReadOnlyList<Dim> ReduceExtents(Node node);
 
     public abstract Expr At(Node node, IReadOnlyList<Dim> index, IReadOnlyList<Dim> reduceIndex, Access input);
+}
+
+/// <summary>An input of an operation, or a stack of them.</summary>
+public readonly record struct Stackable(Node Node, bool IsStacked)
+{
+    /// <summary>The stack; one that is the same everywhere is repeated.</summary>
+    public Node Stack(GraphBuilder g, Dim length) => IsStacked ? Node
+        : g.BroadcastTo(Node, new Shape([length, .. Node.Shape.Dims]), [.. Enumerable.Range(1, Node.Shape.Rank)]);
 }
 
 public readonly record struct Signature(Shape Shape, ElementType Type = ElementType.Float32);

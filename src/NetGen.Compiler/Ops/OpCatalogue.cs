@@ -26,7 +26,7 @@ public static class OpCatalogue
         // Routines over rows and matrices.
         new CumSum(0), new ArgSort(0), new PutAlong(0, 1), new Cholesky(), new TriangularSolve(),
         // Loops.
-        new Scan(new Graphs.Region([], 0, 0, []), 0),
+        new Scan(new Graphs.Region([], 0, 0, []), 1, 0),
     ];
 
     /// <summary>All cases of all primitives.</summary>

@@ -53,10 +53,18 @@ public abstract record RowRoutineOp(int Axis) : RoutineOp
     public override EquatableArray<string> Letters => ["n", "n"];
 
     public override int First(int rank) => Axis;
+
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        g.Apply(this with { Axis = Axis + 1 }, [.. inputs.Select(i => i.Stack(g, length))]);
 }
 
 /// <summary>A routine over matrices on the last two axes.</summary>
 public abstract record MatrixRoutineOp : RoutineOp
 {
     public override int First(int rank) => rank - 2;
+
+    public override bool IsHeavy => true;
+
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        g.Apply(this, [.. inputs.Select(i => i.Stack(g, length))]);
 }

@@ -22,12 +22,13 @@ public static class Differentiate
 
         Dictionary<Node, Node> gradients = [];
         foreach (var (node, gradient) in seeds) Accumulate(node, gradient);
+        var loops = order.Where(n => n.Op is Scan).ToLookup(n => Scan.LoopOf(n));
         var scope = g.Scope;
         foreach (var node in order.Reverse())
         {
-            if (!active.Contains(node) || !gradients.TryGetValue(node, out var gradient) || node.Inputs.Count == 0) continue;
+            if (!active.Contains(node) || node.Inputs.Count == 0) continue;
             g.Scope = node.Scope;
-            var parts = node.Op.Differentiate(g, node, gradient);
+            if (Parts(node) is not { } parts) continue;
             for (var i = 0; i < parts.Length; i++)
             {
                 if (parts[i] is { } part && active.Contains(node.Inputs[i])) Accumulate(node.Inputs[i], part);
@@ -35,6 +36,15 @@ public static class Differentiate
         }
         g.Scope = scope;
         return [.. withRespectTo.Select(x => gradients.TryGetValue(x, out var gradient) ? gradient : g.BroadcastTo(g.Constant(0), x.Shape))];
+
+        // The results of a loop are derived together, when the gradients of all of them are known: at the first one.
+        Node?[]? Parts(Node node)
+        {
+            if (node.Op is not Scan) return gradients.TryGetValue(node, out var gradient) ? node.Op.Differentiate(g, node, gradient) : null;
+            var results = loops[Scan.LoopOf(node)].ToArray();
+            (Node, Node)[] known = [.. results.Where(gradients.ContainsKey).Select(r => (r, gradients[r]))];
+            return results[0] == node && known.Length > 0 ? LoopGradient.Of(g, known) : null;
+        }
 
         void Accumulate(Node node, Node gradient) =>
             gradients[node] = gradients.TryGetValue(node, out var sum) ? g.Add(sum, gradient) : gradient;

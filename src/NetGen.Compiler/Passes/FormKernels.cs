@@ -19,6 +19,7 @@ public sealed class FormKernels
     readonly bool fused;
     readonly List<Draft> kernels = [];
     readonly Dictionary<Value, (Draft Kernel, Stage Stage)> producers = [];
+    readonly Dictionary<Value, int> lastWriters = [];
     readonly HashSet<Value> inflated = [];
     readonly List<Value> clones = [];
 
@@ -31,9 +32,11 @@ public sealed class FormKernels
         return pass.Finish(name);
     }
 
-    sealed class Draft(int order, List<Axis> grid)
+    sealed class Draft(int order, List<Axis> grid, EquatableArray<Iteration> loops)
     {
         public int Order => order;
+
+        public EquatableArray<Iteration> Loops => loops;
 
         public List<Axis> Grid { get; set; } = grid;
 
@@ -50,22 +53,30 @@ public sealed class FormKernels
         if (fused && IsInflated(stage)) inflated.Add(stage.Target);
         if (fused)
         {
-            var reads = stage.Reads.Where(producers.ContainsKey).ToArray();
-            var latest = reads.Where(v => !inflated.Contains(v)).Select(v => producers[v].Kernel.Order).DefaultIfEmpty(-1).Max();
-            foreach (var kernel in kernels.Where(k => k.Order >= latest).ToArray())
+            var reads = stage.Reads.Where(v => IsNear(v, stage.Loops)).ToArray();
+            var latest = stage.Reads.Where(v => !inflated.Contains(v) || !reads.Contains(v)).Select(v => Earliest(v, stage.Loops)).DefaultIfEmpty(-1).Max();
+            foreach (var kernel in kernels.Where(k => k.Order >= latest && k.Loops == stage.Loops).ToArray())
             {
                 if (!reads.Any(v => producers[v].Kernel == kernel || kernel.Clones.ContainsKey(v))) continue;
                 if (TryJoin(stage, kernel)) return;
             }
         }
-        var fresh = new Draft(kernels.Count, DefaultGrid(stage));
+        var fresh = new Draft(kernels.Count, DefaultGrid(stage), stage.Loops);
         kernels.Add(fresh);
         if (fused && stage.Reads.Any(inflated.Contains) && TryJoin(stage, fresh, isNew: true)) return;
         Add(stage, fresh);
     }
 
+    /// <summary>Whether a kernel of the same loops computes the value.</summary>
+    bool IsNear(Value value, EquatableArray<Iteration> loops) => producers.TryGetValue(value, out var producer) && producer.Kernel.Loops == loops;
+
+    /// <summary>The first kernel that may read a value: its own, or one behind all that write parts of it in a loop.</summary>
+    int Earliest(Value value, EquatableArray<Iteration> loops) => IsNear(value, loops) ? producers[value].Kernel.Order
+        : lastWriters.TryGetValue(value.Root, out var last) ? last + 1 : -1;
+
     void Add(Stage stage, Draft kernel)
     {
+        lastWriters[stage.Target.Root] = lastWriters.TryGetValue(stage.Target.Root, out var last) ? Math.Max(last, kernel.Order) : kernel.Order;
         kernel.Stages.Add(stage);
         kernel.HasInflated |= inflated.Contains(stage.Target);
         producers[stage.Target] = (kernel, stage);
@@ -182,7 +193,7 @@ public sealed class FormKernels
         foreach (var load in GuardedLoads.Of(stage))
         {
             if (!producers.TryGetValue(load.Value, out var producer)) continue;
-            if (producer.Kernel == kernel || !inflated.Contains(load.Value)) continue;
+            if (producer.Kernel == kernel || producer.Kernel.Loops != kernel.Loops || !inflated.Contains(load.Value)) continue;
             var index = OwnIndex(load);
             // A copy that is there already serves only a load that reads it in its own cell.
             var known = kernel.Clones.TryGetValue(load.Value, out var copied) ? producers[copied].Stage
@@ -216,18 +227,18 @@ public sealed class FormKernels
     KernelProgram Finish(string name)
     {
         RemoveUnread();
-        var readers = kernels.SelectMany(k => k.Stages.SelectMany(s => s.Reads.Select(v => (Value: v, Kernel: k)))).ToLookup(r => r.Value, r => r.Kernel);
+        var readers = kernels.SelectMany(k => k.Stages.SelectMany(s => s.Reads.Select(v => (Value: v.Root, Kernel: k)))).ToLookup(r => r.Value, r => r.Kernel);
         foreach (var kernel in kernels)
         {
             foreach (var stage in kernel.Stages)
             {
                 var value = stage.Target;
-                if (value.Storage != Storage.Arena || !readers[value].Any() || readers[value].Any(k => k != kernel)) continue;
+                if (value.Storage != Storage.Arena || value.Whole is not null || !readers[value].Any() || readers[value].Any(k => k != kernel)) continue;
                 value.Storage = Storage.Local;
                 value.Layout = LocalLayout(stage, kernel.Grid);
             }
         }
-        var values = kernels.SelectMany(k => k.Stages.SelectMany(s => s.Reads.Append(s.Target))).Distinct();
+        var values = kernels.SelectMany(k => k.Stages.SelectMany(s => s.Reads.Append(s.Target))).SelectMany(v => v.Whole is { } whole ? [v, whole] : new[] { v }).Distinct();
         return new KernelProgram(name, [.. kernels.Where(k => k.Stages.Count > 0).Select((k, i) => new Kernel(KernelNames.For(name, k.Stages, i), [.. k.Grid], [.. k.Stages]))], [.. values]);
     }
 
@@ -235,8 +246,8 @@ public sealed class FormKernels
     {
         for (var changed = true; changed;)
         {
-            var read = new HashSet<Value>(kernels.SelectMany(k => k.Stages).SelectMany(s => s.Reads));
-            changed = kernels.Sum(k => k.Stages.RemoveAll(s => s.Target.Storage == Storage.Arena && !read.Contains(s.Target))) > 0;
+            var read = new HashSet<Value>(kernels.SelectMany(k => k.Stages).SelectMany(s => s.Reads).Select(v => v.Root));
+            changed = kernels.Sum(k => k.Stages.RemoveAll(s => s.Target.Storage == Storage.Arena && !read.Contains(s.Target.Root))) > 0;
         }
     }
 

@@ -10,7 +10,7 @@ namespace NetGen.Compiler.Passes;
 /// From a graph to stages: decides which nodes are stored and computes all others inside the stages that use them. Elementwise chains and
 /// changes of shape thereby vanish into the reductions, contractions and maps around them.
 /// </summary>
-public sealed class Fuse
+public sealed partial class Fuse
 {
     /// <summary>A value used more than once is stored when computing it again would cost more than this many additions.</summary>
     const int RecomputeCost = 8;
@@ -25,14 +25,36 @@ public sealed class Fuse
     readonly bool fused;
     readonly Dictionary<Node, Value> values = [];
     readonly HashSet<Node> stored = [];
-    readonly List<Stage> stages = [];
-    readonly HashSet<string> names = new(StringComparer.Ordinal);
-    int axes;
+    readonly List<Stage> stages;
+    readonly Names names;
 
-    Fuse(Graph graph, bool fused)
+    Fuse(Graph graph, bool fused, List<Stage> stages, Names names)
     {
         this.graph = graph;
         this.fused = fused;
+        this.stages = stages;
+        this.names = names;
+    }
+
+    /// <summary>What is unique in a program: the names of its values, the numbers of its axes and loops.</summary>
+    sealed class Names(IEnumerable<string> taken)
+    {
+        readonly HashSet<string> values = new(StringComparer.Ordinal);
+        readonly HashSet<string> taken = new(taken, StringComparer.Ordinal);
+        int axes;
+
+        public string Value(string wish) => Unique(values, wish, "_");
+
+        public string Loop() => Unique(taken, "step", "");
+
+        public string Axis() => $"${axes++}";
+
+        static string Unique(HashSet<string> known, string wish, string separator)
+        {
+            var unique = wish;
+            for (var i = 2; !known.Add(unique); i++) unique = $"{wish}{separator}{i}";
+            return unique;
+        }
     }
 
     /// <summary>The stages of a graph in an order that respects their reads.</summary>
@@ -40,23 +62,30 @@ public sealed class Fuse
     /// <param name="fused">False stores every node: the reference that fusion is compared with.</param>
     public static IReadOnlyList<Stage> Run(Graph graph, bool fused = true)
     {
-        var pass = new Fuse(graph, fused);
-        pass.ChooseStored();
+        var pass = new Fuse(graph, fused, [], new Names(graph.Nodes.SelectMany(n => n.Shape.Dims).SelectMany(d => d.Names).Select(n => n.Id)));
+        pass.ChooseStored(graph.Outputs.Select(o => o.Node));
         pass.BindOutputs();
-        foreach (var node in graph.Nodes)
-        {
-            if (node.Op is Source source) pass.values[node] = pass.ValueOf(source, node.Scope);
-            else if (pass.stored.Contains(node)) pass.Emit(node);
-        }
+        foreach (var node in graph.Nodes.Where(n => n.Op is Source)) pass.values[node] = pass.ValueOf((Source)node.Op, node.Scope);
+        pass.EmitStored();
         pass.CopyOutputs();
         return pass.stages;
     }
 
-    void ChooseStored()
+    void EmitStored()
+    {
+        foreach (var node in graph.Nodes)
+        {
+            if (!stored.Contains(node) || values.ContainsKey(node)) continue;
+            if (node.Op is Scan) EmitLoop(node);
+            else Emit(node);
+        }
+    }
+
+    void ChooseStored(IEnumerable<Node> results)
     {
         var uses = graph.Nodes.SelectMany(n => n.Inputs.Distinct()).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
         Dictionary<Node, int> cost = [], size = [];
-        foreach (var output in graph.Outputs) Store(output.Node);
+        foreach (var result in results) Store(result);
         foreach (var node in graph.Nodes)
         {
             if (node.Op is not PullOp) Store(node);
@@ -65,7 +94,7 @@ public sealed class Fuse
         foreach (var node in graph.Nodes)
         {
             if (node.Op is Reshape && !IsPlain(node.Inputs[0]) && HasDivision(node)) Store(node.Inputs[0]);
-            cost[node] = stored.Contains(node) || node.Op is Source ? 1
+            cost[node] = IsPlain(node) || node.Op is Source ? 1
                 : Math.Min(1000, (node.Op as ElementwiseOp)?.Cost ?? (node.Op is Uniform ? 40 : 0)) + node.Inputs.Sum(i => stored.Contains(i) ? 1 : cost[i]);
             cost[node] = Math.Min(1000, cost[node]);
             var expensive = uses.TryGetValue(node, out var count) && count > 1 && cost[node] > RecomputeCost && node.Type == ElementType.Float32;
@@ -80,10 +109,13 @@ public sealed class Fuse
 
     void Store(Node node)
     {
-        if (node.Op is not (Source or Constant or DimValue)) stored.Add(node);
+        if (!IsGiven(node) && node.Op is not (Constant or DimValue)) stored.Add(node);
     }
 
-    bool IsPlain(Node node) => node.Op is Source || stored.Contains(node);
+    /// <summary>Whether the node lies in memory from the start. The parameters of a loop's body do where they are parts of such a value.</summary>
+    bool IsGiven(Node node) => node.Op is Source && !elements.ContainsKey(node);
+
+    bool IsPlain(Node node) => IsGiven(node) || stored.Contains(node);
 
     static bool HasDivision(Node reshape)
     {
@@ -100,6 +132,8 @@ public sealed class Fuse
         RoutineOp => node.Inputs.Select(i => ViewBase(i) is { Op: not (Constant or DimValue) } source ? source : i),
         Gather or TakeAlong => [ViewBase(node.Inputs[1])],
         ScatterAdd or ScatterMax => [ViewBase(node.Inputs[0])],
+        // Initial states are read once, where they are copied to the loop's memory.
+        Scan scan => node.Inputs.Skip(scan.Body.States).Select(ViewBase),
         _ => [],
     };
 
@@ -120,12 +154,8 @@ public sealed class Fuse
         _ => Make(source.Id, source.Type, source.Shape, Storage.Input, "", source.Id),
     };
 
-    Value Make(string name, ElementType type, Shape shape, Storage storage, string scope, string? binding = null)
-    {
-        var unique = name;
-        for (var i = 2; !names.Add(unique); i++) unique = $"{name}_{i}";
-        return new Value(unique, type == ElementType.Bool ? ElementType.Float32 : type, shape, storage, scope) { Binding = binding };
-    }
+    Value Make(string name, ElementType type, Shape shape, Storage storage, string scope, string? binding = null) =>
+        new(names.Value(name), type == ElementType.Bool ? ElementType.Float32 : type, shape, storage, scope) { Binding = binding };
 
     readonly Dictionary<Node, Value> outputValues = [];
     readonly List<(GraphOutput Output, Value Value)> copies = [];
@@ -142,7 +172,7 @@ public sealed class Fuse
             };
             var prefix = output.Kind switch { OutputKind.Gradient => "d_", OutputKind.Buffer => "next_", _ => "" };
             var value = Make(prefix + (prefix.Length > 0 ? WeightName(output.Name, output.Node.Scope) : output.Name), output.Node.Type, output.Node.Shape, storage, output.Node.Scope, output.Name);
-            if (!stored.Contains(output.Node) || outputValues.ContainsKey(output.Node)) copies.Add((output, value));
+            if (!stored.Contains(output.Node) || output.Node.Op is Scan || outputValues.ContainsKey(output.Node)) copies.Add((output, value));
             else outputValues[output.Node] = value;
         }
     }
@@ -152,9 +182,11 @@ public sealed class Fuse
         foreach (var (output, value) in copies)
         {
             var axes = Axes(output.Node.Shape);
-            stages.Add(new MapStage(value, axes, ElementOf(output.Node, Indices(axes))));
+            Add(new MapStage(value, axes, ElementOf(output.Node, Indices(axes))));
         }
     }
+
+    void Add(Stage stage) => stages.Add(stage with { Loops = loops });
 
     void Emit(Node node)
     {
@@ -162,7 +194,7 @@ public sealed class Fuse
             target = Make(NameOf(node), node.Type, node.Shape, Storage.Arena, node.Scope);
         var axes = Axes(node.Shape);
         var index = Indices(axes);
-        stages.Add(node.Op switch
+        Add(node.Op switch
         {
             Contract op => Contraction(node, op, target, axes),
             Conv or ConvInput or ConvFilter => Convolution.Stage(node, target, axes, NewAxis, (i, at) => ElementOf(node.Inputs[i], at)),
@@ -171,6 +203,7 @@ public sealed class Fuse
             RoutineOp op => Routine(node, op, target, axes),
             ReduceOp op => Reduction(node, op, target, axes),
             PullOp op => new MapStage(target, axes, op.At(node, index, (i, at) => ElementOf(node.Inputs[i], at))),
+            Input => new MapStage(target, axes, ElementOf(node, index)),
             _ => throw new NotSupportedException($"{node.Op.Name} is not lowered"),
         });
         values[node] = target;
@@ -224,7 +257,7 @@ public sealed class Fuse
 
     EquatableArray<Axis> Axes(Shape shape) => [.. shape.Dims.Select(NewAxis)];
 
-    Axis NewAxis(Dim extent) => new($"${axes++}", extent);
+    Axis NewAxis(Dim extent) => new(names.Axis(), extent);
 
     static Dim[] Indices(EquatableArray<Axis> axes) => [.. axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
 
@@ -232,6 +265,7 @@ public sealed class Fuse
     Expr ElementOf(Node node, IReadOnlyList<Dim> index)
     {
         if (values.TryGetValue(node, out var value)) return Read(node, value, node.Shape, index);
+        if (elements.TryGetValue(node, out var element)) return element(index);
         if (node.Op is Reshape && values.TryGetValue(node.Inputs[0], out var source)) return Read(node, source, node.Shape, index);
         if (node.Op is not PullOp op) throw new InvalidOperationException($"{node} ({node.Op.Name}) is read before it is stored");
         return op.At(node, index, (i, at) => ElementOf(node.Inputs[i], at));

@@ -23,19 +23,9 @@ public static class PlanMemory
     /// <param name="reuse">False gives every value a slot of its own: the reference that planning is compared with.</param>
     public static MemoryPlan Run(KernelProgram program, bool reuse = true)
     {
-        var phases = program.Phases;
-        Dictionary<Value, (int First, int Last)> lives = [];
-        for (var phase = 0; phase < phases.Count; phase++)
-        {
-            foreach (var stage in phases[phase].SelectMany(k => k.Stages))
-            {
-                foreach (var value in stage.Reads.Append(stage.Target).Where(v => v.Storage == Storage.Arena))
-                    lives[value] = lives.TryGetValue(value, out var life) ? (life.First, phase) : (phase, phase);
-            }
-        }
         List<(List<Dim> Sizes, int FreeAfter)> slots = [];
         Dictionary<Value, int> assignment = [];
-        foreach (var pair in lives.OrderBy(p => p.Value.First))
+        foreach (var pair in Lives.Of(program).OrderBy(p => p.Value.First))
         {
             var size = pair.Key.Layout.Length;
             var slot = reuse ? Free(slots, size, pair.Value.First) : -1;

@@ -15,15 +15,82 @@ public static class Simplify
 
     static Graph Run(Graph graph, bool differentiated)
     {
-        GraphBuilder g = null!;
-        g = new GraphBuilder { Rewrite = (op, inputs) => op is StopGradient && !differentiated ? null : Rule(g, op, inputs) };
         Dictionary<Node, Node> map = [];
-        foreach (var node in graph.Nodes)
-        {
-            g.Scope = node.Scope;
-            map[node] = g.Apply(node.Op, [.. node.Inputs.Select(i => map[i])]);
-        }
+        Rebuild(Builder(differentiated), graph.Nodes, map, differentiated);
         return Graph.Of(graph.Outputs.Select(o => o with { Node = map[o.Node] }));
+    }
+
+    static GraphBuilder Builder(bool differentiated)
+    {
+        GraphBuilder g = null!;
+        return g = new GraphBuilder { Rewrite = (op, inputs) => op is StopGradient && !differentiated ? null : Rule(g, op, inputs) };
+    }
+
+    /// <summary>Makes nodes again, in order; the results of a loop are made together.</summary>
+    static void Rebuild(GraphBuilder g, IReadOnlyList<Node> nodes, Dictionary<Node, Node> map, bool differentiated)
+    {
+        var loops = nodes.Where(n => n.Op is Scan).ToLookup(n => Scan.LoopOf(n));
+        foreach (var node in nodes)
+        {
+            if (map.ContainsKey(node)) continue;
+            g.Scope = node.Scope;
+            if (node.Op is Scan) RebuildLoop(g, [.. loops[Scan.LoopOf(node)]], map, differentiated);
+            else map[node] = g.Apply(node.Op, [.. node.Inputs.Select(i => map[i])]);
+        }
+    }
+
+    static void RebuildLoop(GraphBuilder g, Node[] results, Dictionary<Node, Node> map, bool differentiated)
+    {
+        var scan = (Scan)results[0].Op;
+        var (body, states) = (scan.Body, scan.Body.States);
+        Node[] arguments = [.. results[0].Inputs.Select(i => map[i])];
+        var b = Builder(differentiated);
+        List<Node> parameters = [];
+        List<Node> values = [];
+        Dictionary<Node, Node> inner = [];
+        var elements = 0;
+        void Declare(int i, Node value)
+        {
+            values.Add(value);
+            parameters.Add(inner[body.Parameters[i]] = b.Apply(new Input($"parameter{i}", body.Parameters[i].Shape, body.Parameters[i].Type)));
+        }
+        for (var i = 0; i < states; i++) Declare(i, arguments[i]);
+        for (var i = states; i < states + body.Elements; i++)
+        {
+            if (SameInAllSteps(g, arguments[i]) is { } same) arguments[i] = same;
+            else
+            {
+                Declare(i, arguments[i]);
+                elements++;
+            }
+        }
+        for (var i = states; i < arguments.Length; i++)
+        {
+            if (inner.ContainsKey(body.Parameters[i])) continue;
+            if (Uniform(arguments[i]) is { } number) inner[body.Parameters[i]] = b.BroadcastTo(b.Constant(number), body.Parameters[i].Shape);
+            else Declare(i, arguments[i]);
+        }
+        int[] finals = [.. results.Select(r => ((Scan)r.Op).Result).Where(r => r < states)];
+        Node[] stacked = [.. results.Where(r => ((Scan)r.Op).IsStacked)];
+        var wanted = stacked.Select(r => body.Result(((Scan)r.Op).Result));
+        Rebuild(b, Topological.Order(wanted.Concat(body.Results.Take(states)), n => n.Inputs), inner, differentiated);
+        var simple = new Region(parameters, states, elements, [.. body.Results.Take(states).Select(r => inner[r])]);
+        var (last, stacks) = LoopMotion.Run(g, scan, simple, values, finals, [.. wanted.Select(w => inner[w])]);
+        foreach (var result in results)
+        {
+            var index = ((Scan)result.Op).Result;
+            map[result] = index < states ? last[Array.IndexOf(finals, index)] : stacks[Array.IndexOf(stacked, result)];
+        }
+    }
+
+    /// <summary>The element of a sequence whose elements are all equal; null for others.</summary>
+    static Node? SameInAllSteps(GraphBuilder g, Node sequence)
+    {
+        var shape = sequence.Shape.Without([0]);
+        if (Uniform(sequence) is { } number) return g.BroadcastTo(g.Constant(number), shape);
+        return sequence.Op is Broadcast broadcast && !broadcast.Axes.Contains(0)
+            ? g.BroadcastTo(sequence.Inputs[0], shape, [.. broadcast.Axes.Select(a => a - 1)])
+            : null;
     }
 
     static Node? Rule(GraphBuilder g, Op op, IReadOnlyList<Node> x) => op switch
@@ -36,6 +103,7 @@ public static class Simplify
         Transpose t when x[0].Op is Transpose inner => g.Transpose(x[0].Inputs[0], [.. t.Permutation.Select(p => inner.Permutation[p])]),
         Sum s when Uniform(x[0]) is { } c => g.BroadcastTo(
             g.Multiply(g.Constant(c), g.DimValue(Dim.Product(s.Axes.Select(a => x[0].Shape[a])))), x[0].Shape.Without([.. s.Axes])),
+        Sum s when x[0].Op is Contract c && Summed(c, s) is { } product => g.Apply(product, [.. x[0].Inputs]),
         Sum s when s.Axes.All(a => x[0].Shape[a].Is(1)) => g.Reshape(x[0], x[0].Shape.Without([.. s.Axes])),
         // Relu and max-pooling commute: pooling first leaves less to do, forward and backward.
         WindowMax when x[0].Op is Maximum && x[0].Inputs.Select(Uniform).FirstOrDefault(c => c is not null) is { } c =>
@@ -44,6 +112,12 @@ public static class Simplify
         Concat when x.Count == 1 => x[0],
         _ => null,
     };
+
+    /// <summary>The product that sums at once what is summed after it; null when a letter would be left in one factor only.</summary>
+    static Contract? Summed(Contract product, Sum sum) =>
+        sum.Axes.All(a => product.Left.Contains(product.Result[a]) && product.Right.Contains(product.Result[a]))
+            ? product with { Result = string.Concat(product.Result.Where((_, a) => !sum.Axes.Contains(a))) }
+            : null;
 
     static Node? Fold(GraphBuilder g, ElementwiseOp op, IReadOnlyList<Node> x)
     {

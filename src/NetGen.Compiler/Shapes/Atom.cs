@@ -27,11 +27,19 @@ public sealed record NamedDim(string Id, long Min, long Max, long Multiple) : At
 }
 
 /// <summary>A loop variable that runs over [0, <see cref="Extent"/>).</summary>
-public sealed record Axis(string Id, Dim Extent) : Atom(Id)
+public record Axis(string Id, Dim Extent) : Atom(Id)
 {
     public override IEnumerable<Dim> Inner => [];
 
-    public bool Equals(Axis? other) => base.Equals(other);
+    public virtual bool Equals(Axis? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+}
+
+/// <summary>The step of a loop of the program: within a kernel it is a number like the named dimensions.</summary>
+public sealed record Iteration(string Id, Dim Extent) : Axis(Id, Extent)
+{
+    public bool Equals(Iteration? other) => base.Equals(other);
 
     public override int GetHashCode() => base.GetHashCode();
 }

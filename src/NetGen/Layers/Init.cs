@@ -27,6 +27,9 @@ public enum Init
     /// <summary>Uniform within ±√(6 / (fan-in + fan-out)). Glorot and Bengio, 2010.</summary>
     XavierUniform,
 
+    /// <summary>Uniform within ±√(3 / fan-in), which keeps the variance of a linear map. LeCun, Bottou, Orr and Müller, 1998.</summary>
+    LeCunUniform,
+
     /// <summary>All 0.</summary>
     Zeros,
 

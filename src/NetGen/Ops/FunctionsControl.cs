@@ -31,9 +31,13 @@ public static partial class Functions
     /// <param name="sequence">What is looped over; tuples advance together and have equal sizes of the axis.</param>
     /// <param name="step">The state and the element (without the axis) to the next state. Error: a state that changes its shape.</param>
     /// <param name="axis">The axis to loop over; 1 by default, the time of [N, T, C].</param>
+    /// <param name="checkpoint">
+    /// Keep the states of every so many steps only, and run the steps between again for the gradients: less memory, one more forward
+    /// pass. It divides the number of steps (checked at run time for a named dimension); 0, the default, keeps all. Chen et al., 2016.
+    /// </param>
     /// <returns>All states stacked on the axis, and the last.</returns>
     public static (TState Stacked, TState Final) Scan<TState, TSequence>(
-        TState initial, TSequence sequence, Func<TState, TSequence, TState> step, int axis = 1) => throw CompileTime.Only();
+        TState initial, TSequence sequence, Func<TState, TSequence, TState> step, int axis = 1, int checkpoint = 0) => throw CompileTime.Only();
 
     /// <summary>
     /// A loop over an axis with a state and an output: (state, output) ← step(state, element). It is compiled as a loop, forward and
@@ -47,9 +51,13 @@ public static partial class Functions
     /// <param name="step">The state and the element (without the axis) to the next state and an output. Error: a state that changes its
     /// shape.</param>
     /// <param name="axis">The axis to loop over; 1 by default, the time of [N, T, C].</param>
+    /// <param name="checkpoint">
+    /// Keep the states of every so many steps only, and run the steps between again for the gradients: less memory, one more forward
+    /// pass. It divides the number of steps (checked at run time for a named dimension); 0, the default, keeps all. Chen et al., 2016.
+    /// </param>
     /// <returns>All outputs stacked on the axis, and the last state.</returns>
     public static (Tensor Stacked, TState Final) Scan<TState, TSequence>(
-        TState initial, TSequence sequence, Func<TState, TSequence, (TState State, Tensor Output)> step, int axis = 1) =>
+        TState initial, TSequence sequence, Func<TState, TSequence, (TState State, Tensor Output)> step, int axis = 1, int checkpoint = 0) =>
         throw CompileTime.Only();
 
     /// <summary>The same computation for every element of an axis, without a state: many tasks at once.</summary>

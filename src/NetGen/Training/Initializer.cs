@@ -70,6 +70,7 @@ public readonly record struct Initializer(Init Init, int FanIn = 0, int FanOut =
         switch (Init)
         {
             case Init.HeUniform: FillUniform(values, key, Math.Sqrt(6.0 / FanIn)); break;
+            case Init.LeCunUniform: FillUniform(values, key, Math.Sqrt(3.0 / FanIn)); break;
             case Init.XavierUniform: FillUniform(values, key, Math.Sqrt(6.0 / ((double)FanIn + FanOut))); break;
             case Init.HeNormal: FillNormal(values, key, Math.Sqrt(2.0 / FanIn)); break;
             case Init.XavierNormal: FillNormal(values, key, Math.Sqrt(2.0 / ((double)FanIn + FanOut))); break;

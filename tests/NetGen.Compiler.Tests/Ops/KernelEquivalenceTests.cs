@@ -8,7 +8,7 @@ namespace NetGen.Compiler.Tests.OpsTests;
 public class KernelEquivalenceTests
 {
     [Theory]
-    [MemberData(nameof(SampleCase.LoweredNames), MemberType = typeof(SampleCase))]
+    [MemberData(nameof(SampleCase.Names), MemberType = typeof(SampleCase))]
     public void KernelsEqualGraph(string name)
     {
         var sample = SampleCase.Get(name);

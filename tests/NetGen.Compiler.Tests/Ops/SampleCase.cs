@@ -20,9 +20,6 @@ sealed class SampleCase
 
     public static TheoryData<string> Names => [.. Numbered().Select(s => s.Name)];
 
-    /// <summary>Those that the passes below the graph know.</summary>
-    public static TheoryData<string> LoweredNames => [.. Numbered().Where(s => s.Sample.Op.IsLowered).Select(s => s.Name)];
-
     public static SampleCase Get(string name) => new(Numbered().Single(s => s.Name == name).Sample);
 
     static IEnumerable<(string Name, Sample Sample)> Numbered() =>

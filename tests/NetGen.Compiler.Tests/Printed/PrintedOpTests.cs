@@ -12,7 +12,7 @@ public class PrintedOpTests
 
     static IEnumerable<(string, Graph, Sample)> Cases()
     {
-        foreach (var op in OpCatalogue.Prototypes.Where(p => p.IsLowered))
+        foreach (var op in OpCatalogue.Prototypes)
         {
             var number = 0;
             foreach (var sample in op.Samples)

@@ -68,6 +68,7 @@ static class NetworkCases
         NetworkCase.Forward<Penalised>("Run", (n, v) => n.Run(v["x"], v["result"])),
         NetworkCase.Loss<Penalised>((n, v) => n.Decayed(v["x"], v["target"]), (n, v) => n.DecayedAndGradients(v["x"], v["target"]), "Decayed"),
         .. RowCases.All,
+        .. LoopCases.All,
     ];
 
     public static NetworkCase Get(string label) => All.Single(c => c.Label == label);

@@ -73,7 +73,8 @@ sealed class KernelPrinter(IReadOnlyList<string> dimensionNames)
     {
         var used = contexts.SelectMany(c => c.Dims)
             .Concat(kernel.Grid.SelectMany(a => a.Extent.Names.Select(n => n.Id)))
-            .Concat(kernel.Locals.SelectMany(v => v.Layout.Length.Names.Select(n => n.Id)));
+            .Concat(kernel.Locals.SelectMany(v => v.Layout.Length.Names.Select(n => n.Id)))
+            .Concat(kernel.Values.SelectMany(v => v.Start.AllAtoms).Select(a => a.Text));
         return dimensionNames.Where(new HashSet<string>(used).Contains);
     }
 
@@ -168,6 +169,7 @@ sealed record ValuePlaces(IReadOnlyDictionary<string, long> ParameterOffsets, IR
 {
     public string Address(Value value)
     {
+        if (value.Whole is { } whole) return value.Start.Is(0) ? Address(whole) : $"{Address(whole)} + {value.Start}";
         return value.Storage switch
         {
             Storage.Parameter => At("Parameters", ParameterOffsets[value.Binding!]),
@@ -175,7 +177,8 @@ sealed record ValuePlaces(IReadOnlyDictionary<string, long> ParameterOffsets, IR
             Storage.State => At("Buffers", BufferOffsets[value.Binding!]),
             Storage.NextState => At("NextBuffers", BufferOffsets[value.Binding!]),
             Storage.Input or Storage.Result => "f->" + Field(value),
-            Storage.Arena => $"{(value.Type == Graphs.ElementType.Int32 ? "(int*)" : "")}{(value.Type == Graphs.ElementType.Int32 ? "(" : "")}f->Arena + f->Slot{Plan.Assignment[value]}{(value.Type == Graphs.ElementType.Int32 ? ")" : "")}",
+            Storage.Arena when value.Type == Graphs.ElementType.Int32 => $"(int*)(f->Arena + f->Slot{Plan.Assignment[value]})",
+            Storage.Arena => $"f->Arena + f->Slot{Plan.Assignment[value]}",
             _ => throw new NotSupportedException(value.Storage.ToString()),
         };
     }

@@ -12,7 +12,8 @@ static class ProgramPrinter
     {
         code.Line($"/// <summary>What the kernels of <c>{program.Name}</c> see: dimensions, arguments, weights and memory.</summary>");
         code.Open($"unsafe struct {FrameName(program)}");
-        if (program.Dims.Count > 0) code.Line($"public nint {string.Join(", ", program.Dims.Select(d => d.Id))};");
+        var numbers = program.Dims.Select(d => d.Id).Concat(Steps(program.Kernels)).ToArray();
+        if (numbers.Length > 0) code.Line($"public nint {string.Join(", ", numbers)};");
         code.Line("public float* Parameters, Gradients, Buffers, NextBuffers, Arena;");
         code.Line("public ulong RandomKey;");
         foreach (var value in Arguments(program)) code.Line($"public {StageContext.Type(value)} {ValuePlaces.Field(value)};");
@@ -44,7 +45,7 @@ static class ProgramPrinter
 
     /// <summary>The arguments that the kernels read or write, each once.</summary>
     public static IEnumerable<Value> Arguments(CompiledProgram program) =>
-        program.Kernels.Values.Where(v => v.Storage is Storage.Input or Storage.Result);
+        program.Kernels.Values.Where(v => v is { Whole: null, Storage: Storage.Input or Storage.Result });
 
     public static void PrintRun(CodeWriter code, KernelPrinter kernels, CompiledProgram program, ValuePlaces places)
     {
@@ -52,14 +53,31 @@ static class ProgramPrinter
         code.Line($"/// <summary>Runs <c>{program.Name}</c>: each phase is one fork and join of all threads.</summary>");
         code.Open($"public static void {program.Name}({FrameName(program)}* f)");
         var units = program.Kernels.Kernels.ToDictionary(k => k, KernelPrinter.Units);
-        foreach (var dim in program.Dims.Where(d => program.Kernels.Kernels.Any(k => k.Grid.Any(a => a.Extent.Names.Contains(d))))) code.Line($"nint {dim.Id} = f->{dim.Id};");
-        foreach (var phase in program.Kernels.Phases)
-        {
-            code.Line("global::NetGen.Cpu.Workers.Run(");
-            code.Line("[");
-            foreach (var kernel in phase) code.Line($"    new(&{names[kernel]}, {units[kernel]}, {Schedule.Of(kernel).Grain}),");
-            code.Line("], f);");
-        }
+        foreach (var dim in program.Dims.Where(d => program.Kernels.Kernels.Any(k => k.Grid.Concat(k.Loops).Any(a => a.Extent.Names.Contains(d))))) code.Line($"nint {dim.Id} = f->{dim.Id};");
+        PrintPhases(code, program.Kernels.Phases);
         code.Close().Line();
+
+        void PrintPhases(CodeWriter code, IReadOnlyList<Phase> phases)
+        {
+            foreach (var phase in phases)
+            {
+                if (phase.Kernels.Count > 0)
+                {
+                    code.Line("global::NetGen.Cpu.Workers.Run(");
+                    code.Line("[");
+                    foreach (var kernel in phase.Kernels) code.Line($"    new(&{names[kernel]}, {units[kernel]}, {Schedule.Of(kernel).Grain}),");
+                    code.Line("], f);");
+                }
+                foreach (var loop in phase.Loops)
+                {
+                    code.Open($"for (f->{loop.Step.Id} = 0; f->{loop.Step.Id} < {loop.Step.Extent}; f->{loop.Step.Id}++)");
+                    PrintPhases(code, loop.Body);
+                    code.Close();
+                }
+            }
+        }
     }
+
+    /// <summary>The steps of loops, by name.</summary>
+    public static IEnumerable<string> Steps(KernelProgram program) => program.Kernels.SelectMany(k => k.Loops).Select(l => l.Id).Distinct();
 }

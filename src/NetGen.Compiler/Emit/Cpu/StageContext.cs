@@ -54,6 +54,9 @@ sealed class StageContext(IEnumerable<string> dimensionNames)
     {
         switch (atom)
         {
+            case Iteration step:
+                if (!dims.Contains(step.Id)) dims.Add(step.Id);
+                return null;
             case Axis axis:
                 return Dim.Of(new Axis(NameOf(axis), axis.Extent));
             case NamedDim dim:

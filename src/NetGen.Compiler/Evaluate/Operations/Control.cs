@@ -4,15 +4,13 @@ using static NetGen.Compiler.Evaluate.Operations.OperationTable;
 
 namespace NetGen.Compiler.Evaluate.Operations;
 
-/// <summary>Layers and functions on values, and loops over dimensions.</summary>
+/// <summary>Layers and functions on values.</summary>
 static class Control
 {
     public static IEnumerable<(string, Operation)> Table =>
     [
         ("Tensor.Then", Then), ("Labels.Then", Then), ("Tokens.Then", Then),
-        ("Layer.Forward", Forward), .. LayerKinds.All.Select(k => (k.Name + ".Forward", (Operation)Forward)),
-        ("Functions.Scan", c => throw NotYet("'Scan', a loop over a dimension,", "unroll it with 'for' over a constant")),
-        ("Functions.Map", c => throw NotYet("'Map', a loop over a dimension,", "write it for the whole dimension at once")),
+        ("Layer.Forward", c => Forward(c, isWhole: false)), .. LayerKinds.All.Select(k => (k.Name + ".Forward", (Operation)(c => Forward(c, isWhole: true)))),
         ("Functions.Probe", c => throw NotYet("'Probe'", "return the value from a [Forward] method")),
     ];
 
@@ -22,8 +20,8 @@ static class Control
         return c.Interpreter.Apply(function, [c.Receiver ?? throw c.Wrong("this", "data", "nothing")], c.Place);
     }
 
-    static Value Forward(OperationCall c) => c.Receiver is LayerValue layer
-        ? c.Interpreter.ApplyLayer(layer, c.Find("x") ?? c.Required(layer.Layer.Kind.FirstInput), c.Place, c.Find)
+    static Value Forward(OperationCall c, bool isWhole) => c.Receiver is LayerValue layer
+        ? c.Interpreter.ApplyLayer(layer, c.Find("x") ?? c.Required(layer.Layer.Kind.FirstInput), c.Place, c.Find, isWhole)
         : throw c.Wrong("this", "a layer", c.Receiver?.Kind ?? "nothing");
 
     static EvaluationError NotYet(string what, string instead) => new(Rule.NotPrinted, what, instead);

@@ -27,6 +27,7 @@ static class OperationTable
         new("Loss", Losses.Table),
         new("Derivatives", Gradients.Table),
         new("Control", Control.Table),
+        new("Loops", Loops.Table),
         new("Numbers at compile time", Numbers.Table),
         new("Parts", Repetition.Table),
     ];

@@ -22,6 +22,10 @@ public sealed record Gather : PullOp
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) =>
         [g.Apply(new ScatterAdd(node.Inputs[0].Shape), node.Inputs[1], gradient), null];
 
+    /// <summary>Stacked rows are more rows; stacked tables have no such form.</summary>
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        inputs[0].IsStacked ? null : g.Apply(this, inputs[0].Node, inputs[1].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var rank = inputs[1].Shape.Length;

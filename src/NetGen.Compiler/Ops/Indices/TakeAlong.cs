@@ -20,6 +20,9 @@ public sealed record TakeAlong(int Axis) : PullOp
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) =>
         [g.Apply(new PutAlong(Axis, node.Inputs[0].Shape[Axis]), node.Inputs[1], gradient), null];
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        g.Apply(new TakeAlong(Axis + 1), [.. inputs.Select(i => i.Stack(g, length))]);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs) =>
         Reference.From(context.Sizes(node.Shape), index => inputs[0][[.. index.Select((d, i) => i == Axis ? (long)inputs[1][index] : d)]]);
 

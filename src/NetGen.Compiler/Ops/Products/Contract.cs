@@ -40,6 +40,14 @@ public sealed record Contract(string Left, string Right, string Result) : Op
         return [g.Apply(new Contract(Result, Right, Left), gradient, b), g.Apply(new Contract(Left, Result, Right), a, gradient)];
     }
 
+    public override bool IsHeavy => true;
+
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length)
+    {
+        var letter = "zyxwvutsrqponmlkjihgfedcbaZYXWVUTSRQPONMLKJIHGFEDCBA".First(c => !(Left + Right).Contains(c)).ToString();
+        return g.Apply(new Contract((inputs[0].IsStacked ? letter : "") + Left, (inputs[1].IsStacked ? letter : "") + Right, letter + Result), inputs[0].Node, inputs[1].Node);
+    }
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var all = Result + Summed;

@@ -16,6 +16,8 @@ public sealed record ConvFilter(ConvolutionShape Geometry, EquatableArray<Dim> K
         return [g.Apply(new ConvInput(Geometry, [.. x.Shape.Dims.Skip(2)]), y, gradient), g.Apply(new Conv(Geometry), x, gradient)];
     }
 
+    public override bool IsHeavy => true;
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = new Reference(context.Sizes(node.Shape));

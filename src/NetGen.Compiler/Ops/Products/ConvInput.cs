@@ -16,6 +16,12 @@ public sealed record ConvInput(ConvolutionShape Geometry, EquatableArray<Dim> Sp
         return [g.Apply(new Conv(Geometry), gradient, f), g.Apply(new ConvFilter(Geometry, [.. f.Shape.Dims.Skip(2)]), gradient, y)];
     }
 
+    public override bool IsHeavy => true;
+
+    /// <summary>Stacked images are more images; stacked filters have no such form.</summary>
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        inputs[1].IsStacked ? null : ConvolutionShape.Merged(g, inputs[0].Node, images => g.Apply(this, images, inputs[1].Node));
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = new Reference(context.Sizes(node.Shape));

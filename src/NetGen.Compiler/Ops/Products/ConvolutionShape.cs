@@ -42,6 +42,14 @@ public sealed record ConvolutionShape(EquatableArray<long> Stride, EquatableArra
         }
     }
 
+    /// <summary>A function of images on a stack of batches <c>[S, N, …]</c>, which are taken for one batch.</summary>
+    internal static Node Merged(GraphBuilder g, Node stack, Func<Node, Node> function)
+    {
+        Dim length = stack.Shape[0], batch = stack.Shape[1];
+        var result = function(g.Reshape(stack, new Shape([length * batch, .. stack.Shape.Dims.Skip(2)])));
+        return g.Reshape(result, new Shape([length, batch, .. result.Shape.Dims.Skip(1)]));
+    }
+
     internal static IEnumerable<ConvolutionShape> Cases =>
     [
         new([1, 1], [0, 0], [1, 1], 1),

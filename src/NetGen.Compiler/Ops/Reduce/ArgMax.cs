@@ -16,6 +16,8 @@ public sealed record ArgMax(int Axis) : ReduceOp
     public override Expr At(Node node, IReadOnlyList<Dim> index, IReadOnlyList<Dim> reduceIndex, Access input) =>
         input(0, Sum.Merge([Axis], node.Inputs[0].Shape.Rank, index, reduceIndex));
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(new ArgMax(Axis + 1), inputs[0].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs) => Winners(inputs[0], Axis);
 
     internal static Reference Winners(Reference x, int axis) => Reference.From([.. x.Shape.Where((_, a) => a != axis)], index =>

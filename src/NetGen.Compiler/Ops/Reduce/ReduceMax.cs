@@ -23,6 +23,8 @@ public sealed record ReduceMax(int Axis) : ReduceOp
         return [g.Select(winner, g.KeepAxis(gradient, Axis), g.Constant(0))];
     }
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(new ReduceMax(Axis + 1), inputs[0].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var winners = ArgMax.Winners(inputs[0], Axis);

@@ -29,6 +29,8 @@ public sealed record Sum(EquatableArray<int> Axes) : ReduceOp
         return [g.BroadcastTo(gradient, shape, [.. Enumerable.Range(0, shape.Rank).Where(a => !Axes.Contains(a))])];
     }
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Sum(inputs[0].Node, [.. Axes.Select(a => a + 1)]);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = new Reference(context.Sizes(node.Shape));

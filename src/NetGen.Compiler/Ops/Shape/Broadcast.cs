@@ -25,6 +25,9 @@ public sealed record Broadcast(Shape Target, EquatableArray<int> Axes) : PullOp
         return [g.Reshape(sum, x.Shape)];
     }
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        g.BroadcastTo(inputs[0].Node, new Shape([length, .. Target.Dims]), [0, .. Axes.Select(a => a + 1)]);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var x = inputs[0];

@@ -40,6 +40,9 @@ public sealed record Concat(int Axis) : PullOp
         return [.. node.Inputs.Select((x, i) => g.Slice(gradient, Axis, start[i], x.Shape[Axis]))];
     }
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        g.Apply(new Concat(Axis + 1), [.. inputs.Select(i => i.Stack(g, length))]);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs) =>
         Reference.From(context.Sizes(node.Shape), index =>
         {

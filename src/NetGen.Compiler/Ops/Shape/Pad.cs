@@ -34,6 +34,8 @@ public sealed record Pad(int Axis, Dim Before, Dim After, double Value = 0, long
         return [g.Slice(uncut, Axis, Dim.IsNonNegative(Before) ? Before : 0, extent, Interior + 1)];
     }
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(this with { Axis = Axis + 1 }, inputs[0].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         long before = Before.Evaluate(context.Dims), extent = inputs[0].Shape[Axis];

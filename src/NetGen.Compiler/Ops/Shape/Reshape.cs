@@ -19,6 +19,8 @@ public sealed record Reshape(Shape Target) : PullOp
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) => [g.Reshape(gradient, node.Inputs[0].Shape)];
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Reshape(inputs[0].Node, new Shape([length, .. Target.Dims]));
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs) =>
         new(context.Sizes(Target), inputs[0].Data);
 

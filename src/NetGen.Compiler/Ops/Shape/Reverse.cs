@@ -14,6 +14,8 @@ public sealed record Reverse(int Axis) : PullOp
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) => [g.Apply(this, gradient)];
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(new Reverse(Axis + 1), inputs[0].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var last = inputs[0].Shape[Axis] - 1;

@@ -18,6 +18,8 @@ public sealed record Slice(int Axis, Dim Start, Dim Length, long Step = 1) : Pul
         return [g.Pad(gradient, Axis, Start, extent - Start - (Step * (Length - 1) + 1), 0, Step - 1)];
     }
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(this with { Axis = Axis + 1 }, inputs[0].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var start = Start.Evaluate(context.Dims);

@@ -21,6 +21,8 @@ public sealed record Transpose(EquatableArray<int> Permutation) : PullOp
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) =>
         [g.Transpose(gradient, Apply([.. Enumerable.Range(0, Permutation.Count)]))];
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Transpose(inputs[0].Node, [0, .. Permutation.Select(p => p + 1)]);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs) =>
         Reference.From(context.Sizes(node.Shape), index => inputs[0][Apply(index)]);
 

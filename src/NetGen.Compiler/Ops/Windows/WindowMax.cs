@@ -26,6 +26,8 @@ public sealed record WindowMax(WindowShape Window) : ReduceOp
         return [g.WindowPut(Window, x.Shape, gradient, g.Apply(new WindowArgMax(Window), x))];
     }
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(this, inputs[0].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = Reference.From(context.Sizes(node.Shape), _ => double.NegativeInfinity);

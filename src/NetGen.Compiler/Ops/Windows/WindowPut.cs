@@ -25,6 +25,9 @@ public sealed record WindowPut(WindowShape Window, Shape Target) : ReduceOp
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) =>
         [g.Apply(new WindowTake(Window), gradient, node.Inputs[1]), null];
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        g.Apply(this with { Target = new Shape([length, .. Target.Dims]) }, [.. inputs.Select(i => i.Stack(g, length))]);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = new Reference(context.Sizes(Target));

@@ -22,6 +22,8 @@ public sealed record WindowSpread(WindowShape Window, Shape Target) : ReduceOp
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) => [g.Apply(new WindowSum(Window), gradient)];
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(this with { Target = new Shape([length, .. Target.Dims]) }, inputs[0].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = new Reference(context.Sizes(Target));

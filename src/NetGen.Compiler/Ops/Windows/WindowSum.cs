@@ -23,6 +23,8 @@ public sealed record WindowSum(WindowShape Window) : ReduceOp
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) =>
         [g.Apply(new WindowSpread(Window, node.Inputs[0].Shape), gradient)];
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(this, inputs[0].Node);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = new Reference(context.Sizes(node.Shape));

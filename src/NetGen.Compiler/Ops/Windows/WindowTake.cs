@@ -26,6 +26,9 @@ public sealed record WindowTake(WindowShape Window) : ReduceOp
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) =>
         [g.WindowPut(Window, node.Inputs[0].Shape, gradient, node.Inputs[1]), null];
 
+    public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
+        g.Apply(this, [.. inputs.Select(i => i.Stack(g, length))]);
+
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
     {
         var result = new Reference(context.Sizes(node.Shape));
