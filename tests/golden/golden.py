@@ -81,28 +81,9 @@ def case(train=False, **parts):
 
 def run(function, train, parts):
     """The lines of one case."""
-    parts = dict(parts)
-    module, inputs = nn.Sequential(*parts.pop("layers", [])), {}
-    for name, part in parts.items():
-        if isinstance(part, tuple):
-            inputs[name] = numbers(name, part).requires_grad_()
-        elif isinstance(part, Indices):
-            inputs[name] = part.values(name)
-        elif isinstance(part, nn.Parameter):
-            module.register_parameter(name, part)
-        elif isinstance(part, torch.Tensor):
-            module.register_buffer(name, part)
-        elif isinstance(part, list):
-            setattr(module, name, nn.ModuleList(part))
-        else:
-            setattr(module, name, part)
-    parameters = dict(module.named_parameters())
-    with torch.no_grad():
-        for name, value in module.named_parameters():
-            value.copy_(weight(name, value.shape))
-        for name, value in state(module):
-            value.copy_(weight(name, value.shape))
+    module, inputs = build(parts)
     module.train(train)
+    parameters = dict(module.named_parameters())
     before = {name: value.clone() for name, value in state(module)}
     lines = [head("input", name, value) for name, value in inputs.items()]
     lines += [head("parameter", name, value) for name, value in parameters.items()]
@@ -110,18 +91,42 @@ def run(function, train, parts):
 
     results = function(module, *inputs.values())
     results = results if isinstance(results, dict) else {"loss" if train else "result": results}
-    total = results["loss"] if train else sum(
-        (value * numbers("functional of " + name, value.shape)).sum() for name, value in results.items() if value.is_floating_point())
-    sources = {name: value for name, value in {**inputs, **parameters}.items() if value.requires_grad}
-    gradients = torch.autograd.grad(total, list(sources.values()), allow_unused=True)
     for name, value in results.items():
         lines += tensor("result", name, value)
-    for (name, source), gradient in zip(sources.items(), gradients):
-        lines += tensor("gradient", name, torch.zeros_like(source) if gradient is None else gradient)
+    for name, value in gradients(results, train, {**inputs, **parameters}):
+        lines += tensor("gradient", name, value)
     for name, value in state(module):
         if not torch.equal(value, before[name]):
             lines += tensor("next", name, value)
     return lines
+
+
+def build(parts):
+    """The module of a case and its inputs, with the numbers of the formula."""
+    parts = dict(parts)
+    module, inputs = nn.Sequential(*parts.pop("layers", [])), {}
+    for name, part in parts.items():
+        if isinstance(part, tuple):
+            inputs[name] = numbers(name, part).requires_grad_()
+        elif isinstance(part, Indices):
+            inputs[name] = part.values(name)
+        elif isinstance(part, torch.Tensor) and not isinstance(part, nn.Parameter):
+            module.register_buffer(name, part)
+        else:
+            setattr(module, name, nn.ModuleList(part) if isinstance(part, list) else part)
+    with torch.no_grad():
+        for name, value in [*module.named_parameters(), *state(module)]:
+            value.copy_(weight(name, value.shape))
+    return module, inputs
+
+
+def gradients(results, train, sources):
+    """Of the loss, or of the sum of all results times the formula's numbers; 0 where nothing depends on a source."""
+    total = results["loss"] if train else sum(
+        (value * numbers("functional of " + name, value.shape)).sum() for name, value in results.items() if value.is_floating_point())
+    sources = {name: value for name, value in sources.items() if value.requires_grad}
+    values = torch.autograd.grad(total, list(sources.values()), allow_unused=True)
+    return [(name, torch.zeros_like(sources[name]) if value is None else value) for name, value in zip(sources, values)]
 
 
 def state(module):
