@@ -2,6 +2,7 @@
 
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 from golden import Flags, case
 
@@ -70,3 +71,15 @@ class Grouped(nn.Module):
 @case(x=(2, 3, 8), attention=Grouped(8, 4, 2, 12, 4))
 def GroupedAttention(m, x):
     return m.attention(x)
+
+
+def linear(query, key, value, keep=None):
+    """Katharopoulos et al., 2020."""
+    q, k = F.elu(query) + 1, F.elu(key) + 1
+    k = k if keep is None else k * keep[..., None]
+    return q @ (k.mT @ value) / (q @ k.sum(-2)[..., None])
+
+
+@case(query=(2, 3, 4), key=(2, 5, 4), value=(2, 5, 6), keep=Flags(2, 5))
+def LinearAttentions(m, query, key, value, keep):
+    return {"plain": linear(4 * query, 4 * key, value), "masked": linear(query, key, value, keep)}

@@ -57,3 +57,9 @@ def PartsAsVectors(m, x, target):
     return sum(
         (0.75 * w + 0.5 * d).square().sum() + (w * d).sum() + 0.125 * w.square().sum() + 0.0625 * w.abs().sum()
         for w, d in zip(weights, slopes))
+
+
+@case(train=True, rows=nn.Parameter(torch.empty(4, 3)), table=nn.Parameter(torch.empty(4, 3)))
+def StraightThroughSigns(m):
+    smooth = m.rows.tanh()
+    return ((smooth + (m.rows.sign() - smooth).detach()) * m.table).square().sum()

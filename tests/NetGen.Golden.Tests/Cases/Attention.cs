@@ -50,3 +50,12 @@ public partial class GroupedAttention
     [Forward]
     Tensor Run([Shape("N", "T", 8)] Tensor x) => x.Then(attention);
 }
+
+[Network]
+public partial class LinearAttentions
+{
+    [Forward]
+    (Tensor plain, Tensor masked) Run(
+        [Shape("N", "T", 4)] Tensor query, [Shape("N", "S", 4)] Tensor key, [Shape("N", "S", 6)] Tensor value, [Shape("N", "S")] Mask keep) =>
+        (LinearAttention(4 * query, 4 * key, value), LinearAttention(query, key, value, keep));
+}

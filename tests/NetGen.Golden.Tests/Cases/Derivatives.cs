@@ -74,3 +74,12 @@ public partial class PartsAsVectors
         return SquaredNorm(moved) + Dot(body, gradient) + 0.125 * L2Penalty(body) + 0.0625 * L1Penalty(body);
     }
 }
+
+[Network]
+public partial class StraightThroughSigns
+{
+    readonly Tensor rows = Parameter(4, 3), table = Parameter(4, 3);
+
+    [Loss]
+    Tensor Loss() => (StraightThrough(rows.Sign(), rows.Tanh()) * table).Square().Sum();
+}
