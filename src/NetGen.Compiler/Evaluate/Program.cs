@@ -90,6 +90,9 @@ sealed class Program(bool isTraining, IssueList issues)
     /// <summary>The layer of a kind that made a value; null where another one did, or an operation since.</summary>
     public LayerInstance? MakerOf(Node node, LayerKind kind) => IsMadeBy(node, kind) ? makers[node].Layer : null;
 
+    /// <summary>The layer that made a value; null where an operation did.</summary>
+    public LayerInstance? MakerOf(Node node) => makers.TryGetValue(node, out var maker) ? maker.Layer : null;
+
     public bool IsMadeBy(Node node, LayerKind kind) => makers.TryGetValue(node, out var maker) && maker.Kind == kind;
 
     /// <summary>A value must not be negative: an error where that is contradicted, a check at run time where it stays open.</summary>
@@ -144,6 +147,7 @@ sealed class Program(bool isTraining, IssueList issues)
         { Op: ArgSort sort } => indices.Shape[sort.Axis],
         { Op: Minimum } when Passes.Simplify.Uniform(indices.Inputs[1]) is { } largest => (long)largest + 1,
         { Op: ArgMax argMax } => indices.Inputs[0].Shape[argMax.Axis],
+        { Op: WindowArgMax windows } => windows.Window.Count,
         { Op: Slice slice } when IsIota(indices.Inputs[0]) => slice.Start + slice.Step * (slice.Length - 1) + 1,
         { Inputs.Count: 1 } => Limit(indices.Inputs[0]),
         _ => null,

@@ -47,12 +47,29 @@ public sealed partial class GraphBuilder
         return Divide(centred, Along(Sqrt(Add(Mean(Square(centred), axes), epsilon)), x.Shape, axes));
     }
 
+    /// <summary>x · weight + bias, each a vector along an axis; without them x itself.</summary>
+    public Node Affine(Node x, int axis, (Node Weight, Node Bias)? vectors) =>
+        vectors is var (weight, bias) ? Add(Multiply(x, Across(weight, x.Shape, axis)), Across(bias, x.Shape, axis)) : x;
+
     /// <summary>A value that lacks the given axes, repeated along them to a shape.</summary>
     public Node Along(Node reduced, Shape shape, IReadOnlyCollection<int> axes) =>
         BroadcastTo(reduced, shape, [.. Enumerable.Range(0, shape.Rank).Where(a => !axes.Contains(a))]);
 
     /// <summary>A value of the given axes of a shape, repeated along all others.</summary>
     public Node Across(Node value, Shape shape, params int[] axes) => BroadcastTo(value, shape, [.. axes]);
+
+    /// <summary>New random numbers, uniform in [0, 1).</summary>
+    public Node Uniform(Shape shape) => Apply(new Uniform(NextDraw(), shape));
+
+    /// <summary>
+    /// New random numbers with mean 0 and deviation 1. Box and Muller, 1958: two uniforms make a normal. 1 − u lies in (0, 1], so the
+    /// logarithm is finite.
+    /// </summary>
+    public Node Normal(Shape shape)
+    {
+        var radius = Sqrt(Multiply(Log(Subtract(Constant(1), Uniform(shape))), -2));
+        return Multiply(radius, Cos(Multiply(Uniform(shape), 2 * Math.PI)));
+    }
 
     public static int[] AllAxes(Shape shape) => [.. Enumerable.Range(0, shape.Rank)];
 }

@@ -25,27 +25,47 @@ sealed record Hyperparameter(string Name, Value? Default, string Range, Func<Val
         new(name, standard is { } s ? new FloatValue(s) : null, range, v => Real(v) is { } x && isValid(x));
 
     /// <summary>A probability below 1.</summary>
-    public static Hyperparameter Rate(string name, float standard) => Number(name, standard, "at least 0 and below 1", x => x is >= 0 and < 1);
+    public static Hyperparameter Rate(string name, float? standard) => Number(name, standard, "at least 0 and below 1", x => x is >= 0 and < 1);
 
     public static Hyperparameter Positive(string name, float standard) => Number(name, standard, "above 0", x => x > 0 && !double.IsInfinity(x));
 
-    /// <summary>One number per image axis, or one for both where <paramref name="orOne"/>; else it may be left out.</summary>
-    public static Hyperparameter Pair(string name, bool orOne, long least)
+    public static Hyperparameter Finite(string name, float? standard = null) =>
+        Number(name, standard, "a finite number", x => !double.IsNaN(x) && !double.IsInfinity(x));
+
+    /// <summary>Sizes of at least 1: one for all spatial axes, or one for each.</summary>
+    public static Hyperparameter Sizes(string name, int rank) => Each(name, rank, orOne: true, least: 1);
+
+    /// <summary>The widths of a border: one number for all sides, or two for each spatial axis.</summary>
+    public static Hyperparameter Border(int rank) => Each("padding", 2 * rank, orOne: true, least: 0);
+
+    /// <summary>A number for all spatial axes, and an array of one for each (<c>Strides</c>) that may replace it.</summary>
+    public static IEnumerable<Hyperparameter> PerAxis(string name, int rank, long standard, long least) => rank == 1
+        ? [Count(name, standard, least)]
+        : [Count(name, standard, least), Each(name + "s", rank, orOne: false, least)];
+
+    /// <summary>Several numbers; <paramref name="orOne"/> allows one that stands for all, else they may be left out.</summary>
+    static Hyperparameter Each(string name, int count, bool orOne, long least)
     {
-        return new(name, orOne ? null : new NullValue(), (orOne ? "one number or two" : "two numbers") + $", each at least {least}", IsValid);
+        var range = (orOne ? "one number or " : "") + Words(count) + $", each at least {least}";
+        return count == 1 ? Count(name, null, least) : new(name, orOne ? null : new NullValue(), range, IsValid);
 
         bool IsValid(Value value) => value switch
         {
             NullValue => !orOne,
-            ArrayValue array => array.Items.Count == 2 && array.Items.All(IsCount),
+            ArrayValue array => array.Items.Count == count && array.Items.All(IsCount),
             _ => orOne && IsCount(value),
         };
 
         bool IsCount(Value value) => Constant(value) is { } n && n >= least && n <= int.MaxValue;
+
+        string Words(int n) => (n switch { 2 => "two", 3 => "three", 4 => "four", _ => "six" }) + (orOne ? "" : " numbers");
     }
 
-    public static Hyperparameter Init { get; } = new("Init", new EnumerationValue(new EnumValue("NetGen.Init", "Default")),
-        "a member of Init", v => v is EnumerationValue);
+    public static Hyperparameter Init { get; } = Member("Init", "Default");
+
+    /// <summary>A member of an enum of the library that has the hyperparameter's name, or another one.</summary>
+    public static Hyperparameter Member(string name, string standard, string? type = null) =>
+        new(name, new EnumerationValue(new EnumValue($"NetGen.{type ?? name}", standard)), $"a member of {type ?? name}", v => v is EnumerationValue);
 
     public static long? Constant(Value value) => value is IntegerValue { Dim.Constant: { } n } ? n : null;
 

@@ -13,20 +13,34 @@ static class LayerNorm
         Apply = Apply,
     };
 
+    /// <summary>Over the channels of images, whose axis is not the last one.</summary>
+    public static LayerKind OfChannels { get; } = new("LayerNorm2d", Hyperparameter.Positive("Epsilon", 1e-5f), Hyperparameter.Flag("Affine", true))
+    {
+        Apply = (layer, x) =>
+        {
+            Spatial.Check(x.Shape, 2);
+            return layer.Graph.Affine(layer.Graph.Standardize(x, [1], layer.Number("Epsilon")), 1, layer.Affine(x.Shape));
+        },
+    };
+
     static Node Apply(LayerUse layer, Node x)
     {
-        var count = (int)Math.Min(layer.Int("Axes"), int.MaxValue);
-        var lead = x.Shape.Rank - count;
-        if (lead < 0)
-            throw new ShapeException("NG0206", $"at least {count} dimensions", x.Shape.ToString(), "it normalises its last 'Axes' dimensions");
-        BatchAxis.Check(layer.Program, layer.Label, lead, x.Shape);
-        int[] axes = [.. Enumerable.Range(lead, count)];
+        var axes = TrailingAxes(layer, x.Shape);
         var g = layer.Graph;
-        var centred = g.Subtract(x, g.Along(g.Mean(x, axes), x.Shape, axes));
-        var deviation = g.Sqrt(g.Add(g.Mean(g.Square(centred), axes), layer.Number("Epsilon")));
-        var y = g.Divide(centred, g.Along(deviation, x.Shape, axes));
+        var y = g.Standardize(x, axes, layer.Number("Epsilon"));
         if (!layer.Flag("Affine")) return y;
         var shape = new Shape(axes.Select(a => layer.WeightSize(x.Shape, a)));
         return g.Add(g.Multiply(y, layer.Weight("weight", shape, "Ones")), layer.Weight("bias", shape, "Zeros"));
+    }
+
+    /// <summary>The last <c>Axes</c> axes, which the norm runs over.</summary>
+    public static int[] TrailingAxes(LayerUse layer, Shape shape)
+    {
+        var count = (int)Math.Min(layer.Int("Axes"), int.MaxValue);
+        var lead = shape.Rank - count;
+        if (lead < 0)
+            throw new ShapeException("NG0206", $"at least {count} dimensions", shape.ToString(), "it normalises its last 'Axes' dimensions");
+        BatchAxis.Check(layer.Program, layer.Label, lead, shape);
+        return [.. Enumerable.Range(lead, count)];
     }
 }

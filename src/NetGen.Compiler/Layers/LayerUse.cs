@@ -33,13 +33,13 @@ sealed class LayerUse(LayerInstance layer, Program program)
     /// <summary>The name of an enum's member.</summary>
     public string Member(string name) => ((EnumerationValue)layer.Hyperparameters[name]).Member.Member;
 
-    /// <summary>A value per image axis: <paramref name="pair"/> where it is given, else twice <paramref name="one"/>.</summary>
-    public EquatableArray<long> Pair(string pair, string? one = null) => layer.Hyperparameters[pair] switch
+    /// <summary>A value per axis: those of the array of the name in the plural where it is given, else one value for each.</summary>
+    public EquatableArray<long> PerAxis(int count, string name)
     {
-        ArrayValue array => [.. array.Items.Select(i => Hyperparameter.Constant(i)!.Value)],
-        NullValue => [Int(one!), Int(one!)],
-        _ => [Int(pair), Int(pair)],
-    };
+        var written = layer.Hyperparameters.TryGetValue(name + "s", out var given) && given is not NullValue ? given : layer.Hyperparameters[name];
+        return written is ArrayValue array ? [.. array.Items.Select(i => Hyperparameter.Constant(i)!.Value)]
+            : [.. Enumerable.Repeat(Hyperparameter.Constant(written)!.Value, count)];
+    }
 
     /// <summary>The layer's own choice where the source says <c>Default</c>.</summary>
     public string Init(string standard) =>
@@ -57,6 +57,14 @@ sealed class LayerUse(LayerInstance layer, Program program)
 
     /// <summary>The buffer's value after the program.</summary>
     public void Update(string name, Node next) => program.Update(layer.Slots.Single(s => s.Name == name), next);
+
+    /// <summary>The learned weight and bias of a norm, one number per channel on axis 1; null where the layer has none.</summary>
+    public (Node Weight, Node Bias)? Affine(Shape input)
+    {
+        if (!Flag("Affine")) return null;
+        Shape channels = new(WeightSize(input, 1));
+        return (Weight("weight", channels, "Ones"), Weight("bias", channels, "Zeros"));
+    }
 
     WeightSlot Slot(string name, Shape shape, Initialization initialization, bool isBuffer)
     {

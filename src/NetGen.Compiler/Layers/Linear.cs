@@ -13,7 +13,7 @@ static class Linear
     const string Leading = "ntabcdefghij";
 
     public static LayerKind Kind { get; } = new(nameof(Linear), Hyperparameter.Count("features"), Hyperparameter.Flag("Bias", true),
-        Hyperparameter.Init)
+        Hyperparameter.Init, Hyperparameter.Rate("DropConnect", 0))
     {
         Apply = Apply,
     };
@@ -25,6 +25,8 @@ static class Linear
         var g = layer.Graph;
         var features = layer.Int("features");
         var weight = layer.Weight("weight", new Shape(features, layer.WeightSize(x.Shape, x.Shape.Rank - 1)), layer.Init("HeUniform"));
+        // Wan, Zeiler, Zhang, LeCun and Fergus, 2013; one mask for all examples.
+        weight = Dropout.Of(layer.Program, weight, layer.Number("DropConnect"));
         var y = Product(g, x, weight);
         return layer.Flag("Bias") ? g.Add(y, layer.Weight("bias", new Shape(features), "Zeros")) : y;
     }

@@ -11,7 +11,7 @@ namespace NetGen;
 /// </remarks>
 /// <param name="channels">The number of channels of the result, at least 1.</param>
 /// <param name="kernel">The window's height and width, two numbers.</param>
-public sealed class Conv2d(int channels, int[] kernel) : Layer
+public sealed class Conv2d(int channels, int[] kernel) : ConvolutionLayer(channels)
 {
     /// <summary>A convolution with a square window.</summary>
     /// <param name="channels">The number of channels of the result, at least 1.</param>
@@ -21,42 +21,24 @@ public sealed class Conv2d(int channels, int[] kernel) : Layer
     {
     }
 
-    /// <summary>The number of channels of the result.</summary>
-    public int Channels => channels;
-
     /// <summary>The window's height and width.</summary>
     public int[] Kernel => kernel;
 
-    /// <summary>The distance between windows on both axes; 1 by default.</summary>
-    public int Stride { get; init; } = 1;
-
-    /// <summary>The zeros added on each side of both axes; 0 by default.</summary>
-    public int Padding { get; init; }
-
-    /// <summary>The distance between the elements of a window on both axes; 1 by default.</summary>
-    public int Dilation { get; init; } = 1;
-
-    /// <summary>The number of groups of channels that do not see each other; 1 by default, C makes it depthwise.</summary>
-    public int Groups { get; init; } = 1;
-
-    /// <summary>The strides of height and width; given, they replace <see cref="Stride"/>.</summary>
+    /// <summary>The strides of height and width; given, they replace <see cref="ConvolutionLayer.Stride"/>.</summary>
     public int[]? Strides { get; init; }
 
-    /// <summary>The zeros on each side of height and of width; given, they replace <see cref="Padding"/>.</summary>
+    /// <summary>The borders on each side of height and width; given, they replace <see cref="ConvolutionLayer.Padding"/>.</summary>
     public int[]? Paddings { get; init; }
 
-    /// <summary>The dilations of height and width; given, they replace <see cref="Dilation"/>.</summary>
+    /// <summary>The dilations of height and width; given, they replace <see cref="ConvolutionLayer.Dilation"/>.</summary>
     public int[]? Dilations { get; init; }
 
-    /// <summary>Whether a bias is added per channel; true by default. Its values start at 0.</summary>
-    public bool Bias { get; init; } = true;
+    /// <summary>What the border holds; <see cref="PaddingMode.Zeros"/> by default.</summary>
+    public PaddingMode PaddingMode { get; init; }
 
-    /// <summary>How the weight starts; <see cref="Init.HeUniform"/> by default.</summary>
-    public Init Init { get; init; }
-
-    /// <summary>The weight, [channels, C / groups, KH, KW], usable in a body once the layer has been applied.</summary>
-    public Tensor Weight => throw CompileTime.Only();
-
-    /// <summary>The bias, [channels]. Error: a layer with <see cref="Bias"/> = false has none.</summary>
-    public Tensor BiasTensor => throw CompileTime.Only();
+    /// <summary>
+    /// Whether each output channel's filter is used with mean 0 and variance 1, (w − mean) / √(variance + 1e-5); false by default.
+    /// Qiao, Wang, Liu, Shen and Yuille, 2019.
+    /// </summary>
+    public bool WeightStandardization { get; init; }
 }

@@ -17,6 +17,12 @@ public sealed class Linear(int features) : Layer
     /// <summary>How the weight starts; <see cref="Init.HeUniform"/> by default.</summary>
     public Init Init { get; init; }
 
+    /// <summary>
+    /// The probability of dropping each element of the weight, in training; 0 by default. The others are scaled by 1 / (1 − rate), and all
+    /// examples of a call share one draw. Wan, Zeiler, Zhang, LeCun and Fergus, 2013. Error: outside [0, 1).
+    /// </summary>
+    public float DropConnect { get; init; }
+
     /// <summary>The weight, [features, in], usable in a body once the layer has been applied.</summary>
     public Tensor Weight => throw CompileTime.Only();
 

@@ -60,6 +60,14 @@ public abstract partial class Tensor
     /// <returns>A tensor whose axis is longer by <paramref name="before"/> + <paramref name="after"/>.</returns>
     public Tensor Pad(int axis, int before, int after, double value = 0) => throw CompileTime.Only();
 
+    /// <summary>Adds a border around an axis that follows from what lies in it.</summary>
+    /// <param name="axis">The axis to lengthen.</param>
+    /// <param name="before">The constant number of positions before; at least 0.</param>
+    /// <param name="after">The constant number of positions after; at least 0.</param>
+    /// <param name="mode">What the border holds. Error: a border wider than the axis has positions for.</param>
+    /// <returns>A tensor whose axis is longer by <paramref name="before"/> + <paramref name="after"/>.</returns>
+    public Tensor Pad(int axis, int before, int after, PaddingMode mode) => throw CompileTime.Only();
+
     /// <summary>Cuts an axis into equal parts, as in <c>var qkv = x.Split(-1, parts: 3);</c>.</summary>
     /// <param name="axis">The axis to cut.</param>
     /// <param name="parts">The number of parts. Error: it does not divide the axis's size.</param>

@@ -69,6 +69,7 @@ static class NetworkCases
         NetworkCase.Loss<Penalised>((n, v) => n.Decayed(v["x"], v["target"]), (n, v) => n.DecayedAndGradients(v["x"], v["target"]), "Decayed"),
         .. RowCases.All,
         .. LoopCases.All,
+        .. WindowCases.All,
     ];
 
     public static NetworkCase Get(string label) => All.Single(c => c.Label == label);

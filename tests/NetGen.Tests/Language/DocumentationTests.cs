@@ -14,6 +14,7 @@ public class DocumentationTests
     public static TheoryData<Type> Types =>
     [
         typeof(Tensor), typeof(Labels), typeof(Tokens), typeof(Mask), typeof(Slice), typeof(Functions), typeof(Layer), typeof(Init), typeof(Reduction),
+        typeof(PaddingMode), typeof(UpsampleMode), typeof(StochasticDepthMode),
         typeof(NetworkAttribute), typeof(BlockAttribute), typeof(ForwardAttribute), typeof(LossAttribute),
         typeof(ShapeAttribute), typeof(DimAttribute),
         .. typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer))),

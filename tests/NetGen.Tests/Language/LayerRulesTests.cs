@@ -10,7 +10,7 @@ public class LayerRulesTests
 {
     static readonly Type[] Hyperparameters = [typeof(int), typeof(float), typeof(bool), typeof(string), typeof(int[]), typeof(float[])];
 
-    public static TheoryData<Type> Layers => [.. typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)))];
+    public static TheoryData<Type> Layers => [.. typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
 
     [Theory, MemberData(nameof(Layers))]
     public void It_is_a_public_sealed_class_for_classes_and_fields(Type layer)
@@ -57,7 +57,7 @@ public class LayerRulesTests
             foreach (var (parameter, argument) in constructor.GetParameters().Zip(arguments))
             {
                 var value = layer.GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..])!.GetValue(made);
-                Assert.Equal(value is int[] && argument is int side ? new[] { side, side } : argument, value);
+                Assert.Equal(value is int[] sides && argument is int side ? Enumerable.Repeat(side, sides.Length).ToArray() : argument, value);
             }
         }
     }
@@ -85,7 +85,14 @@ public class LayerRulesTests
 
     [Theory]
     [InlineData(typeof(Linear), "features")]
+    [InlineData(typeof(Conv1d), "channels, kernel")]
     [InlineData(typeof(Conv2d), "channels, kernel")]
+    [InlineData(typeof(ConvTranspose3d), "channels, kernel")]
+    [InlineData(typeof(AdaptiveAvgPool2d), "size")]
+    [InlineData(typeof(GroupNorm), "groups")]
+    [InlineData(typeof(ReflectionPad2d), "padding")]
+    [InlineData(typeof(Upsample), "scale")]
+    [InlineData(typeof(StochasticDepth), "rate")]
     [InlineData(typeof(MaxPool2d), "kernel")]
     [InlineData(typeof(AvgPool2d), "kernel")]
     [InlineData(typeof(BatchNorm2d), "")]
@@ -118,6 +125,11 @@ public class LayerRulesTests
         var (max, mean) = (new MaxPool2d(2), new AvgPool2d(2));
         Assert.Equal((0, 0, 1), (max.Stride, max.Padding, max.Dilation));
         Assert.Equal((0, 0, true), (mean.Stride, mean.Padding, mean.CountIncludePad));
+
+        var (transposed, instance, root) = (new ConvTranspose2d(1, 1), new InstanceNorm2d(), new RMSNorm());
+        Assert.Equal((1, 0, 0, PaddingMode.Zeros), (transposed.Stride, transposed.Padding, transposed.OutputPadding, convolution.PaddingMode));
+        Assert.Equal((1e-5f, false, float.BitIncrement(1) - 1, true), (instance.Epsilon, instance.Affine, root.Epsilon, root.Affine));
+        Assert.Equal((1e-4f, 0.75f, 1f), (new LocalResponseNorm(5).Alpha, new LocalResponseNorm(5).Beta, new LocalResponseNorm(5).K));
 
         var (batch, layer) = (new BatchNorm2d(), new LayerNorm());
         Assert.Equal((1e-5f, 0.1f, true), (batch.Epsilon, batch.Momentum, batch.Affine));

@@ -182,6 +182,9 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
 
     string PrintGuarded(Guarded guarded)
     {
+        // Unrolled windows have positions that are inside, or outside, for certain.
+        if (guarded.Guards.Any(NeverHolds)) return Print(guarded.Outside);
+        if (guarded.Guards.All(AlwaysHolds)) return Print(guarded.Inside);
         // Loops that it is constant in are left out of the way, so that it stands where what is made of it can stand.
         var level = LevelOf(guarded);
         Scope[] inner = [.. scopes.Skip(level + 1)];
@@ -219,6 +222,10 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
         scopes.AddRange(inner);
         return name;
     }
+
+    static bool AlwaysHolds(InRange guard) => Dim.IsNonNegative(guard.Index) && Dim.IsPositive(guard.Extent - guard.Index);
+
+    static bool NeverHolds(InRange guard) => Dim.IsPositive(-1 * guard.Index) || Dim.IsNonNegative(guard.Index - guard.Extent);
 
     /// <summary>C# wants to be told that a negative constant is meant to be a very large number.</summary>
     static string Unsigned(string index) => index.StartsWith("-", StringComparison.Ordinal) ? $"unchecked((nuint)({index}))" : $"(nuint)({index})";

@@ -108,6 +108,8 @@ static class Arrangements
     static Node Pad(OperationCall c)
     {
         var x = c.SelfNode();
+        if (c.Find("mode") is not null)
+            return Padding.Around(c.Program, x, c.Axis(x.Shape), c.AtLeast("before", 0, 0), c.AtLeast("after", 0, 0), c.Member("mode", "Zeros"));
         Dim before = c.Dim("before"), after = c.Dim("after");
         foreach (var (width, name) in new[] { (before, "before"), (after, "after") })
             if (Decision.NonNegative(width) != Truth.Proven) throw new ShapeException("NG0209", name, width.ToString(), "at least 0");

@@ -76,6 +76,24 @@ sealed class OperationCall(Interpreter interpreter, string name, Value? receiver
     public bool Flag(string parameter, bool standard) => Find(parameter) is not { } value ? standard
         : value is BooleanValue { Truth: var truth } ? truth : throw Wrong(parameter, "a bool known at compile time", value.Kind);
 
+    /// <summary>The name of an enum's member.</summary>
+    public string Member(string parameter, string standard) => Find(parameter) switch
+    {
+        null => standard,
+        EnumerationValue e => e.Member.Member,
+        var value => throw Wrong(parameter, "a member of an enum", value.Kind),
+    };
+
+    /// <summary>A number of at least 1 for all axes, or one for each.</summary>
+    public EquatableArray<long> Sizes(string parameter, int rank)
+    {
+        var written = Dims(parameter);
+        if (written.Length != 1 && written.Length != rank || written.Any(d => d.Constant is not (>= 1 and <= int.MaxValue)))
+            throw new ShapeException("NG0209", parameter, $"[{string.Join<Dim>(", ", written)}]", rank == 1 ? "one number, at least 1"
+                : $"one number or {rank}, each at least 1");
+        return [.. Enumerable.Range(0, rank).Select(a => written[written.Length == 1 ? 0 : a].Constant!.Value)];
+    }
+
     /// <summary>A list of integers; a single one counts as a list.</summary>
     public Dim[] Dims(string parameter) => Find(parameter) switch
     {

@@ -6,7 +6,7 @@ using static NetGen.Compiler.Evaluate.Operations.OperationTable;
 
 namespace NetGen.Compiler.Evaluate.Operations;
 
-/// <summary>Products, windows over images, and look-ups.</summary>
+/// <summary>Products and look-ups.</summary>
 static class Products
 {
     const string BatchLetters = "abcdefghij";
@@ -15,13 +15,6 @@ static class Products
     [
         ("Tensor.MatMul", c => Data(MatMul(c.Graph, c.SelfNode(), c.Node("other")))),
         ("Functions.MatMul", c => Data(MatMul(c.Graph, c.Node("a"), c.Node("b")))),
-        ("Tensor.Conv2d", c => Data(Convolve(c))),
-        ("Tensor.MaxPool2d", c => Data(
-            MaxPool2d.Pool(c.Program, c.SelfNode(), c.AtLeast("kernel", 1, 1), c.AtLeast("stride", 0, 0), c.AtLeast("padding", 0, 0),
-            c.AtLeast("dilation", 1, 1)))),
-        ("Tensor.AvgPool2d", c => Data(
-            AvgPool2d.Pool(c.Program, c.SelfNode(), c.AtLeast("kernel", 1, 1), c.AtLeast("stride", 0, 0), c.AtLeast("padding", 0, 0),
-            c.Flag("countIncludePad", true)))),
         ("Tensor.Gather", c => Data(Gather(c))),
         ("Labels.OneHot", c => Data(OneHot(c))), ("Tokens.OneHot", c => Data(OneHot(c))),
     ];
@@ -67,25 +60,6 @@ static class Products
         var offset = batch.Rank - lead.Rank;
         return (g.Reshape(x, x.Shape.Without(ones)),
             string.Concat(Enumerable.Range(0, lead.Rank).Where(i => !ones.Contains(i)).Select(i => letters[offset + i])));
-    }
-
-    static Node Convolve(OperationCall c)
-    {
-        Node x = c.SelfNode(), filter = c.Node("filter");
-        var bias = c.Find("bias") is null ? null : c.Node("bias");
-        long stride = c.AtLeast("stride", 1, 1), padding = c.AtLeast("padding", 0, 0), dilation = c.AtLeast("dilation", 1, 1),
-            groups = c.AtLeast("groups", 1, 1);
-        Images.Check(x.Shape);
-        if (filter.Shape.Rank != 4)
-            throw new ShapeException("NG0206", "filters [O, C / groups, KH, KW]", filter.Shape.ToString(),
-                "the second factor of a convolution has four dimensions");
-        Conv2d.CheckGroups(groups, x.Shape[1], filter.Shape[0]);
-        if (!(filter.Shape[1] * groups).Equals(x.Shape[1]))
-            throw new ShapeException("NG0201", x.Shape.ToString(), filter.Shape.ToString(), x.Shape[1].ToString(),
-                groups == 1 ? filter.Shape[1].ToString() : $"{filter.Shape[1]} · {groups} groups", "the filters must have the channels of the images");
-        if (bias is not null && !bias.Shape.Equals(new Shape(filter.Shape[0])))
-            throw new ShapeException("NG0206", $"a bias [{filter.Shape[0]}]", bias.Shape.ToString(), "one value per output channel");
-        return Conv2d.Convolve(c.Program, x, filter, bias, new([stride, stride], [padding, padding], [dilation, dilation], groups));
     }
 
     static Node Gather(OperationCall c)

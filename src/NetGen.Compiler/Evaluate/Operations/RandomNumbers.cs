@@ -22,21 +22,19 @@ static class RandomNumbers
         ("Functions.StraightThrough", c => Data(StraightThrough(c.Graph, c.Node("forward"), c.Node("backward")))),
     ];
 
-    static Node Draw(GraphBuilder g, Shape shape) => g.Apply(new Uniform(g.NextDraw(), shape));
-
     static Node UniformOf(OperationCall c)
     {
-        if (c.Find("low") is null) return Draw(c.Graph, c.Shape());
+        if (c.Find("low") is null) return c.Graph.Uniform(c.Shape());
         Node low = c.Node("low"), high = c.Node("high");
         var g = c.Graph;
-        return g.Add(low, g.Multiply(g.Subtract(high, low), Draw(g, ShapeOf(c, low, high))));
+        return g.Add(low, g.Multiply(g.Subtract(high, low), g.Uniform(ShapeOf(c, low, high))));
     }
 
     static Node NormalOf(OperationCall c)
     {
-        if (c.Find("mean") is null) return Normal(c.Graph, c.Shape());
+        if (c.Find("mean") is null) return c.Graph.Normal(c.Shape());
         Node mean = c.Node("mean"), deviation = c.Node("deviation");
-        return c.Graph.Add(mean, c.Graph.Multiply(deviation, Normal(c.Graph, ShapeOf(c, mean, deviation))));
+        return c.Graph.Add(mean, c.Graph.Multiply(deviation, c.Graph.Normal(ShapeOf(c, mean, deviation))));
     }
 
     /// <summary>The shape that a call states, or that of its parameters; the parameters broadcast to it.</summary>
@@ -49,22 +47,15 @@ static class RandomNumbers
             : throw new ShapeException("NG0206", $"parameters that broadcast to {shape}", own.ToString(), "leave the shape out, or make it that of the parameters");
     }
 
-    /// <summary>Box and Muller, 1958: two uniforms make a normal. 1 − u lies in (0, 1], so the logarithm is finite.</summary>
-    static Node Normal(GraphBuilder g, Shape shape)
-    {
-        var radius = g.Sqrt(g.Multiply(Exponential(g, shape), 2));
-        return g.Multiply(radius, g.Cos(g.Multiply(Draw(g, shape), 2 * Math.PI)));
-    }
-
-    static Node Exponential(GraphBuilder g, Shape shape) => g.Negate(g.Log(g.Subtract(g.Constant(1), Draw(g, shape))));
+    static Node Exponential(GraphBuilder g, Shape shape) => g.Negate(g.Log(g.Subtract(g.Constant(1), g.Uniform(shape))));
 
     /// <summary>−ln(−ln u). A u of 0 gives −∞, which no maximum chooses; the other way round it would be ∞.</summary>
-    static Node Gumbel(GraphBuilder g, Shape shape) => g.Negate(g.Log(g.Negate(g.Log(Draw(g, shape)))));
+    static Node Gumbel(GraphBuilder g, Shape shape) => g.Negate(g.Log(g.Negate(g.Log(g.Uniform(shape)))));
 
     static Node Bernoulli(OperationCall c)
     {
         var probability = c.Node("probability");
-        return c.Graph.Less(Draw(c.Graph, ShapeOf(c, probability)), probability);
+        return c.Graph.Less(c.Graph.Uniform(ShapeOf(c, probability)), probability);
     }
 
     /// <summary>Gumbel, 1954: the largest of logits with such noise is a draw from their softmax.</summary>
@@ -92,7 +83,7 @@ static class RandomNumbers
     {
         Node mean = c.Node("mean"), logVariance = c.Node("logVariance");
         var g = c.Graph;
-        return g.Add(mean, g.Multiply(g.Exp(g.Multiply(logVariance, 0.5)), Normal(g, ShapeOf(c, mean, logVariance))));
+        return g.Add(mean, g.Multiply(g.Exp(g.Multiply(logVariance, 0.5)), g.Normal(ShapeOf(c, mean, logVariance))));
     }
 
     /// <summary>forward + (backward − itself): the difference is 0 exactly, and only the first of both learns. Bengio et al., 2013.</summary>

@@ -26,5 +26,5 @@ public sealed record ConvFilter(ConvolutionShape Geometry, EquatableArray<Dim> K
     }
 
     public override IEnumerable<Sample> Samples => ConvolutionShape.Cases.Select(c => new Sample(
-        new ConvFilter(c, [3, 2]), new Shape(2, 2 * c.Groups, 7, 8), new Shape(2, 4, c.OutputSize(0, 7, 3), c.OutputSize(1, 8, 2))));
+        new ConvFilter(c, [.. c.Sample.Filter.Dims.Skip(2)]), c.Sample.Input, c.Sample.Output));
 }

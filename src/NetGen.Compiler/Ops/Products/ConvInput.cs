@@ -30,5 +30,5 @@ public sealed record ConvInput(ConvolutionShape Geometry, EquatableArray<Dim> Sp
     }
 
     public override IEnumerable<Sample> Samples => ConvolutionShape.Cases.Select(c => new Sample(
-        new ConvInput(c, [7, 8]), new Shape(2, 4, c.OutputSize(0, 7, 3), c.OutputSize(1, 8, 2)), new Shape(4, 2, 3, 2)));
+        new ConvInput(c, [.. c.Sample.Input.Dims.Skip(2)]), c.Sample.Output, c.Sample.Filter));
 }

@@ -57,5 +57,20 @@ public sealed record ConvolutionShape(EquatableArray<long> Stride, EquatableArra
         new([2, 3], [1, 1], [1, 1], 1),
         new([1, 1], [2, 0], [2, 1], 1),
         new([2, 1], [1, 1], [1, 1], 2),
+        new([1, 2], [1, 0], [2, 1], 4),
+        new([2], [1], [1], 1),
+        new([1], [2], [2], 2),
     ];
+
+    /// <summary>The shapes of a small case; four groups make a depthwise one.</summary>
+    internal (Shape Input, Shape Filter, Shape Output) Sample
+    {
+        get
+        {
+            var perGroup = Groups == 4 ? 1 : 2;
+            Dim[] size = [7, 8], kernel = [3, 2];
+            return (new([2, perGroup * Groups, .. size.Take(Rank)]), new([4, perGroup, .. kernel.Take(Rank)]),
+                new([2, 4, .. Enumerable.Range(0, Rank).Select(a => OutputSize(a, size[a], kernel[a]))]));
+        }
+    }
 }

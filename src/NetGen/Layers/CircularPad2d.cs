@@ -1,0 +1,17 @@
+namespace NetGen;
+
+/// <summary>A border of its other end around images [N, C, H, W], as <see cref="PaddingMode.Circular"/> of a convolution.</summary>
+/// <remarks>Errors: an input that is not of rank 4, a width below 0, a border wider than the image.</remarks>
+/// <param name="padding">The widths to the left, to the right, at the top and at the bottom, four numbers, as in PyTorch.</param>
+public sealed class CircularPad2d(int[] padding) : Layer
+{
+    /// <summary>A border of one width on all sides.</summary>
+    /// <param name="padding">The width, at least 0.</param>
+    public CircularPad2d(int padding)
+        : this([padding, padding, padding, padding])
+    {
+    }
+
+    /// <summary>The widths to the left, to the right, at the top and at the bottom.</summary>
+    public int[] Padding => padding;
+}
