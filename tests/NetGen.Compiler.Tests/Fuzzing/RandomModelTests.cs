@@ -31,7 +31,7 @@ public class RandomModelTests
     public void EveryPrimitiveIsProduced()
     {
         HashSet<string> produced = [.. Enumerable.Range(1, Seeds).SelectMany(seed => FuzzCase.Of(RandomModels.Of(seed)).Plain.Nodes).Select(n => n.Op.GetType().Name)];
-        Assert.Empty(OpCatalogue.Prototypes.Where(p => p.IsLowered).Select(p => p.GetType().Name).Except(produced));
+        Assert.Empty(OpCatalogue.Prototypes.Where(p => p is not Scan).Select(p => p.GetType().Name).Except(produced));
     }
 
     [Fact]
