@@ -19,7 +19,9 @@ sealed class GoldenCase
     public GoldenCase(Type network)
     {
         Network = DeclaredNetworks.Evaluate(network);
-        Assert.Equal([], Network.Issues.Where(i => Rule.Get(i.Rule).Severity == Severity.Error).Select(i => $"{i.Rule}: {string.Join("; ", i.Arguments)}"));
+        var (template, blocks) = DeclaredNetworks.Read(network.FullName!);
+        var issues = blocks.Prepend(template).SelectMany(t => t.Issues).Concat(Network.Issues);
+        Assert.Equal([], issues.Where(i => Rule.Get(i.Rule).Severity == Severity.Error).Select(TemplateText.Of));
         method = Network.Methods.SingleOrDefault(m => m.Kind == MethodKind.Loss) ?? Network.Methods.Single();
         golden = GoldenFile.Read(network.Name);
         var dims = Dims();

@@ -217,3 +217,9 @@ def Vae(m, x, noise):
     code = mean + (log_variance / 2).exp() * noise
     divergence = 0.5 * (mean.square() + log_variance.exp() - 1 - log_variance).sum(1).mean()
     return F.binary_cross_entropy_with_logits(m.decoder(code), x / 2 + 0.5) + 0.25 * divergence
+
+
+@case(train=True, text=Indices(13, 2, 6), next=Indices(13, 2, 6), words=nn.Embedding(13, 6), lstm=nn.LSTM(6, 8, num_layers=2, batch_first=True),
+      decoder=nn.Linear(8, 13))
+def LstmLanguageModel(m, text, next):
+    return F.cross_entropy(m.decoder(m.lstm(m.words(text))[0]).transpose(1, 2), next)

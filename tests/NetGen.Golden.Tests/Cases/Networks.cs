@@ -83,3 +83,15 @@ public partial class Vae
         return BinaryCrossEntropyWithLogits(decoder.Forward(code), x / 2 + 0.5) + 0.25 * Gaussian.Divergence(mean, logVariance).Mean();
     }
 }
+
+[Network]
+public partial class LstmLanguageModel
+{
+    readonly Embedding words = new(13, 6);
+    readonly Lstm lstm = new(8) { Layers = 2 };
+    readonly Linear decoder = new(13);
+
+    [Loss]
+    Tensor Loss([Shape("N", "T")] Tokens text, [Shape("N", "T")] Tokens next) =>
+        CrossEntropy(text.Then(words).Then(lstm).Then(decoder).Permute(0, 2, 1), next);
+}
