@@ -223,3 +223,40 @@ def Vae(m, x, noise):
       decoder=nn.Linear(8, 13))
 def LstmLanguageModel(m, text, next):
     return F.cross_entropy(m.decoder(m.lstm(m.words(text))[0]).transpose(1, 2), next)
+
+
+class DoubleConvolution(nn.Module):
+    def __init__(self, inputs, channels):
+        super().__init__()
+        self.conv1, self.bn1 = nn.Conv2d(inputs, channels, 3, padding=1, bias=False), batch_norm(channels)
+        self.conv2, self.bn2 = nn.Conv2d(channels, channels, 3, padding=1, bias=False), batch_norm(channels)
+
+    def forward(self, x):
+        return F.relu(self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x))))))
+
+
+class UNet(nn.Module):
+    """Ronneberger, Fischer and Brox, 2015, with padded convolutions and batch norms."""
+
+    def __init__(self, inputs, channels, classes):
+        super().__init__()
+        pairs = list(zip(channels, channels[1:]))
+        self.down = nn.ModuleList(DoubleConvolution(a, b) for a, b in zip([inputs, *channels], channels))
+        self.enlarge = nn.ModuleList(nn.ConvTranspose2d(b, a, 2, stride=2) for a, b in pairs)
+        self.up = nn.ModuleList(DoubleConvolution(2 * a, a) for a, b in pairs)
+        self.head = nn.Conv2d(channels[0], classes, 1)
+
+    def forward(self, x):
+        kept = []
+        for level in self.down[:-1]:
+            kept.append(level(x))
+            x = F.max_pool2d(kept[-1], 2)
+        x = self.down[-1](x)
+        for i in reversed(range(len(kept))):
+            x = self.up[i](torch.cat([kept[i], self.enlarge[i](x)], 1))
+        return self.head(x)
+
+
+@case(train=True, image=(2, 2, 16, 12), pixels=Indices(3, 2, 16, 12), unet=UNet(2, [4, 6, 8], 3))
+def SegmentationUNet(m, image, pixels):
+    return F.cross_entropy(m.unet(image), pixels)

@@ -95,3 +95,12 @@ public partial class LstmLanguageModel
     Tensor Loss([Shape("N", "T")] Tokens text, [Shape("N", "T")] Tokens next) =>
         CrossEntropy(text.Then(words).Then(lstm).Then(decoder).Permute(0, 2, 1), next);
 }
+
+[Network]
+public partial class SegmentationUNet
+{
+    readonly UNet unet = new([4, 6, 8], classes: 3);
+
+    [Loss]
+    Tensor Loss([Shape("N", 2, 16, 12)] Tensor image, [Shape("N", 16, 12)] Labels pixels) => CrossEntropy(unet.Forward(image), pixels);
+}
