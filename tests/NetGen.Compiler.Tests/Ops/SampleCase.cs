@@ -10,8 +10,9 @@ sealed class SampleCase
 {
     readonly Random random = new(20);
 
-    SampleCase(Sample sample)
+    SampleCase(Sample sample, int n, int t)
     {
+        Oracle = new(7, ("N", n), ("T", t));
         Sources = [.. sample.Inputs.Select(Source)];
         Draw(sample);
         Result = Builder.Apply(sample.Op, Sources);
@@ -20,14 +21,21 @@ sealed class SampleCase
 
     public static TheoryData<string> Names => [.. Numbered().Select(s => s.Name)];
 
-    public static SampleCase Get(string name) => new(Numbered().Single(s => s.Name == name).Sample);
+    /// <summary>Those that have named dimensions, of which no positions depend.</summary>
+    public static TheoryData<string> NamedNames =>
+        [.. Numbered().Where(s => s.Sample.Inputs.All(i => i.Type != ElementType.Int32)
+            && new SampleCase(s.Sample, 3, 4) is var c && c.Sources.Append(c.Result).Any(x => x.Shape.Size.Names.Any())).Select(s => s.Name)];
+
+    public static Sample SampleOf(string name) => Numbered().Single(s => s.Name == name).Sample;
+
+    public static SampleCase Get(string name, int n = 3, int t = 4) => new(SampleOf(name), n, t);
 
     static IEnumerable<(string Name, Sample Sample)> Numbered() =>
         OpCatalogue.Prototypes.SelectMany(p => p.Samples.Select((s, i) => ($"{p.Name} {i}", s)));
 
     public GraphBuilder Builder { get; } = new();
 
-    public Oracle Oracle { get; } = new(7, ("N", 3), ("T", 4));
+    public Oracle Oracle { get; }
 
     public Node[] Sources { get; }
 
