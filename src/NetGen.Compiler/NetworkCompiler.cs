@@ -98,7 +98,8 @@ public static class NetworkCompiler
         }
         var parameters = Store(network.Parameters.Select(p => (p.Name, p.Shape, p.Initialization)), layouts, name => programs.Any(p => p.Trained.Contains(name)));
         var buffers = Store(network.Buffers.Select(b => (b.Name, b.Shape, b.Initialization)), new Dictionary<string, Layout>(), _ => false);
-        var printer = new NetworkPrinter(type, programs, parameters, buffers, new NetworkSummary(network.Layers, parameters, programs));
+        var states = Store(network.States.Select(s => (s.Name, s.Shape, s.Initialization)), new Dictionary<string, Layout>(), _ => false);
+        var printer = new NetworkPrinter(type, programs, parameters, buffers, states, new NetworkSummary(network.Layers, parameters, programs));
         foreach (var file in options.Times.Measure("print", () => printer.Print().ToArray())) yield return file;
         if (!options.Dump) yield break;
         var prefix = type.FullName.Replace('+', '.');

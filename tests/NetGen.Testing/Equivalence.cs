@@ -34,15 +34,19 @@ public static class Equivalence
     {
         var interpreter = new KernelInterpreter(oracle.Dim, Oracle.Uniform) { Block = block, Plan = plan };
         interpreter.Run(program, v => oracle.Source(v.Binding!, v.Shape, v.Type));
-        return [.. graph.Outputs.Select(o => interpreter.Read(program.Values.Single(v => v.Binding == o.Name && v.Storage == StorageOf(o.Kind))))];
+        return [.. graph.Outputs.Select(o => interpreter.Read(program.Values.Single(v => v.Binding == o.Name && (v.Storage == StorageOf(o.Kind) || IsInPlace(program, v, o)))))];
     }
 
     static Storage StorageOf(OutputKind kind) => kind switch
     {
         OutputKind.Gradient => Storage.Gradient,
         OutputKind.Buffer => Storage.NextState,
+        OutputKind.State => Storage.NextSessionState,
         _ => Storage.Result,
     };
+
+    static bool IsInPlace(KernelProgram program, Value value, GraphOutput output) => output.Kind == OutputKind.State
+        && value.Storage == Storage.SessionState && program.Kernels.Any(k => k.Stages.Any(s => s.Target == value));
 
     /// <summary>Equal up to rounding, NaN and infinities exactly.</summary>
     public static void AssertSame(Graph graph, Reference[] expected, Reference[] actual, double tolerance, string what) =>

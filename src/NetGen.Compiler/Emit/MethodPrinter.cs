@@ -6,7 +6,7 @@ using NetGen.Compiler.Templates;
 namespace NetGen.Compiler.Emit;
 
 /// <summary>Prints a runnable overload: it reads the dimensions off the spans, checks them, fills the frame and runs the kernels.</summary>
-sealed class MethodPrinter(CompiledProgram program)
+sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> states)
 {
     readonly RunnableMethod method = program.Method;
 
@@ -111,6 +111,7 @@ sealed class MethodPrinter(CompiledProgram program)
         if (program.IsTraining) code.Line("Gradients = this.Gradients.Pointer,");
         code.Line("Buffers = this.core.Buffers.Pointer,");
         if (program.UpdatesBuffers) code.Line("NextBuffers = PrepareBuffers(),");
+        if (program.UsesStates) code.Line("States = this.States, NextStates = this.NextStates,");
         if (program.UsesRandom) code.Line("RandomKey = NextRandomKey(),");
         foreach (var value in inputs.Where(v => !IsMask(v))) code.Line($"{ValuePlaces.Field(value)} = {PointerTo(value, loss)},");
         code.Close(";");
@@ -123,6 +124,8 @@ sealed class MethodPrinter(CompiledProgram program)
         code.Line($"default: Kernels<global::NetGen.Cpu.Simd128>.{program.Name}(&{f}); break;");
         code.Close().Close();
         if (program.UpdatesBuffers) code.Line("CommitBuffers();");
+        foreach (var state in states.Where(s => program.ReplacedStates.Contains(s.Name)))
+            code.Line($"CommitState({state.Offset}, {state.Layout.Length});");
         if (program.IsTraining)
         {
             code.Line("this.Gradients.MarkChanged();");

@@ -8,7 +8,8 @@ namespace NetGen.Compiler.Emit;
 
 /// <summary>Prints what the generator adds to a network: the runnable surface, and the kernels behind it.</summary>
 sealed class NetworkPrinter(
-    TypeTemplate type, IReadOnlyList<CompiledProgram> programs, IReadOnlyList<StoredTensor> parameters, IReadOnlyList<StoredTensor> buffers, NetworkSummary summary)
+    TypeTemplate type, IReadOnlyList<CompiledProgram> programs, IReadOnlyList<StoredTensor> parameters, IReadOnlyList<StoredTensor> buffers,
+    IReadOnlyList<StoredTensor> states, NetworkSummary summary)
 {
     public IEnumerable<SourceFile> Print()
     {
@@ -112,6 +113,8 @@ sealed class NetworkPrinter(
             """);
         var dims = AllDims().ToArray();
         var capacities = string.Join(", ", dims.Select(d => $"int {d.Id}"));
+        if (states.Count > 0)
+            code.Line("/// <summary>Clears the state of the network's own session.</summary>").Line("public void ResetState() => OwnSession.ResetState();").Line();
         code.Line("/// <summary>Memory for another thread that runs this network at the same time, for dimensions up to the given ones.</summary>");
         foreach (var d in dims) code.Line($"/// <param name=\"{d.Id}\">The largest {d.Id} that the session will be called with.</param>");
         if (dims.Length > 0) code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A dimension is below its least value.</exception>");
@@ -123,7 +126,7 @@ sealed class NetworkPrinter(
         code.Close().Line();
         foreach (var program in programs)
         {
-            var method = new MethodPrinter(program);
+            var method = new MethodPrinter(program, states);
             method.PrintDocumentation(code, summary);
             code.Line($"public {method.ReturnType} {method.RunnableName}({method.Parameters}) => OwnSession.{method.RunnableName}({method.Arguments});").Line();
             if (program.IsTraining) PrintTrainStep(code, method, "this");
@@ -168,9 +171,8 @@ sealed class NetworkPrinter(
         code.Lines("""
             readonly global::NetGen.Runtime.NetworkCore core;
 
-            internal Session(global::NetGen.Runtime.NetworkCore core, bool grows) : base(core, grows) => this.core = core;
-
             """);
+        code.Line($"internal Session(global::NetGen.Runtime.NetworkCore core, bool grows) : base(core, grows{(states.Count > 0 ? $", {Length(states)}" : "")}) => this.core = core;").Line();
         if (dims.Length > 0) code.Line($"nint {string.Join(", ", dims.Select(MethodPrinter.Capacity))};").Line();
         code.Open($"internal void Allocate({string.Join(", ", dims.Select(d => $"nint {d.Id}"))})");
         foreach (var program in programs)
@@ -181,7 +183,7 @@ sealed class NetworkPrinter(
         {
             var ranges = Ranges(program);
             if (program.IsTraining) code.Line($"static readonly global::NetGen.ParameterRange[] trainedBy{program.Name} = [{string.Join(", ", ranges.Select(r => $"new({r.Start}, {r.Length})"))}];").Line();
-            var method = new MethodPrinter(program);
+            var method = new MethodPrinter(program, states);
             method.PrintDocumentation(code, summary);
             method.PrintBody(code);
             if (program.IsTraining) PrintTrainStep(code, method, "this");
@@ -212,10 +214,13 @@ sealed class NetworkPrinter(
         var kernels = new KernelPrinter([.. AllDims().Select(d => d.Id), .. programs.SelectMany(p => ProgramPrinter.Steps(p.Kernels)).Distinct()]);
         var parameterOffsets = parameters.ToDictionary(p => p.Name, p => p.Offset);
         var bufferOffsets = buffers.ToDictionary(p => p.Name, p => p.Offset);
+        var tables = new TablePrinter(programs);
+        var stateOffsets = states.ToDictionary(p => p.Name, p => p.Offset);
         foreach (var program in programs)
-            ProgramPrinter.PrintRun(code, kernels, program, new ValuePlaces(parameterOffsets, bufferOffsets, program.Plan));
+            ProgramPrinter.PrintRun(code, kernels, program, new ValuePlaces(parameterOffsets, bufferOffsets, stateOffsets, tables, program.Plan));
         code.Lines(kernels.Stages.TrimEnd('\n'));
         code.Close();
+        tables.Print(code);
         CloseType(code, type);
         return code.ToString();
     }

@@ -28,7 +28,14 @@ sealed record RunnableParameter(string Name, ValueType Type, Shape? Shape)
 /// <summary>One compiled form of a method: its kernels, memory, and which parameters its gradients cover.</summary>
 sealed record CompiledProgram(
     string Name, RunnableMethod Method, bool IsTraining, KernelProgram Kernels, MemoryPlan Plan, IReadOnlyList<IndexBound> IndexBounds, IReadOnlyList<Guard> Guards,
-    IReadOnlyList<NamedDim> Dims, IReadOnlyList<string> Trained, bool UpdatesBuffers, bool UsesRandom);
+    IReadOnlyList<NamedDim> Dims, IReadOnlyList<string> Trained, bool UpdatesBuffers, bool UsesRandom)
+{
+    /// <summary>Whether it reads or writes the state of its session.</summary>
+    public bool UsesStates => Kernels.Values.Any(v => v.Storage is Storage.SessionState or Storage.NextSessionState);
+
+    /// <summary>The states that it replaces as a whole.</summary>
+    public IEnumerable<string> ReplacedStates => Kernels.Values.Where(v => v.Storage == Storage.NextSessionState).Select(v => v.Binding!);
+}
 
 /// <summary>A parameter or buffer with its place in the flat buffer.</summary>
 sealed record StoredTensor(string Name, Shape Shape, Layout Layout, long Offset, Ops.Initialization Initialization, bool Trained);

@@ -37,6 +37,6 @@ sealed record Form(Program Program, IReadOnlyList<(string Name, Node Node)>? Res
     /// <summary>Everything that leaves the program, before gradients.</summary>
     public Graph Graph => Graph.Of([
         .. (Results ?? []).Select(r => new GraphOutput(r.Name, OutputKind.Result, r.Node)),
-        .. Program.Updates.Select(u => new GraphOutput(u.Buffer.Path!, OutputKind.Buffer, u.Next)),
+        .. Program.Updates.Select(u => new GraphOutput(u.Buffer.Path!, u.Buffer.IsState ? OutputKind.State : OutputKind.Buffer, u.Next)),
     ]);
 }

@@ -16,7 +16,11 @@ public sealed record EvaluatedNetwork(
     IReadOnlyList<EvaluatedMethod> Methods,
     IReadOnlyList<ParameterRow> Parameters,
     IReadOnlyList<BufferRow> Buffers,
-    IReadOnlyList<LayerRow> Layers);
+    IReadOnlyList<LayerRow> Layers)
+{
+    /// <summary>The state of a session, which is not saved; it starts at 0.</summary>
+    public IReadOnlyList<BufferRow> States { get; init; } = [];
+}
 
 /// <summary>A compiled method: its signature and its programs.</summary>
 public sealed record EvaluatedMethod

@@ -27,7 +27,10 @@ sealed class WeightSlot(string name, Shape shape, Initialization initialization,
 
     public Initialization Initialization => initialization;
 
-    public Source Source => isBuffer ? new Ops.Buffer(Path!, shape, initialization)
+    /// <summary>Whether it is state of a session: a buffer that is not saved.</summary>
+    public bool IsState { get; init; }
+
+    public Source Source => IsState ? new State(Path!, shape) : isBuffer ? new Ops.Buffer(Path!, shape, initialization)
         : new Parameter(Path!, shape, initialization) { Frozen = Frozen };
 }
 

@@ -35,7 +35,7 @@ sealed partial class Interpreter
     {
         if (value is not WeightValue weight || Program is null) return value;
         if (weight.Slot.Path is null) throw new EvaluationError(Rule.LayerInBody, "Parameter", "Tensor");
-        return new DataValue(Reading(weight.Weights, () => Program.Read(weight.Slot)));
+        return new DataValue(Reading(weight.Weights, () => Program.Read(weight.Slot))) { Slot = weight.Slot.IsBuffer ? weight.Slot : null };
     }
 
     /// <summary>Evaluates what reads the weights of a part that may have others in their place.</summary>

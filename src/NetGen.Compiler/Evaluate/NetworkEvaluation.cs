@@ -33,7 +33,7 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
         var parts = new NetworkParts(layers ?? [], root);
         var methods = evaluated.Select(e => Method(e.Entry, e.Inference, e.Training, parts)).ToArray();
         if (!issues.HasErrors) new PartChecks(network, parts, root, issues).Run(methods);
-        return new EvaluatedNetwork(issues.Issues, methods, parts.Parameters, parts.Buffers, parts.Rows([.. evaluated.Select(e => e.Inference)]));
+        return new EvaluatedNetwork(issues.Issues, methods, parts.Parameters, parts.Buffers, parts.Rows([.. evaluated.Select(e => e.Inference)])) { States = parts.States };
     }
 
     void CheckNames(TakenNames names)
@@ -63,7 +63,7 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
 
     Form Evaluate(Entry entry, bool isTraining)
     {
-        var program = interpreter.Program = new Program(isTraining, issues) { At = entry.Place };
+        var program = interpreter.Program = new Program(isTraining, issues) { At = entry.Place, MovesBuffers = isTraining || entry.Kind == MethodKind.Forward };
         try
         {
             var nodes = entry.Inputs.Select(i => program.Graph.Apply(Entry.SourceOf(i))).ToArray();

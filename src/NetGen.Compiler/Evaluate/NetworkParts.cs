@@ -29,7 +29,9 @@ sealed class NetworkParts
     public IReadOnlyList<ParameterRow> Parameters =>
         [.. slots.Where(s => !s.IsBuffer).Select(s => new ParameterRow(s.Path!, s.Shape, s.Initialization, s.Frozen))];
 
-    public IReadOnlyList<BufferRow> Buffers => [.. slots.Where(s => s.IsBuffer).Select(s => new BufferRow(s.Path!, s.Shape, s.Initialization))];
+    public IReadOnlyList<BufferRow> States => [.. slots.Where(s => s.IsState).Select(s => new BufferRow(s.Path!, s.Shape, s.Initialization))];
+
+    public IReadOnlyList<BufferRow> Buffers => [.. slots.Where(s => s.IsBuffer && !s.IsState).Select(s => new BufferRow(s.Path!, s.Shape, s.Initialization))];
 
     /// <summary>The bare weights and the layers' weights, with the places to which messages about them belong.</summary>
     public IEnumerable<(WeightSlot Slot, Place Place)> Weights =>

@@ -22,6 +22,9 @@ sealed class Program(bool isTraining, IssueList issues)
 
     public bool IsTraining => isTraining;
 
+    /// <summary>Whether <c>Update</c> of a buffer has an effect: a loss leaves them alone in inference form.</summary>
+    public bool MovesBuffers { get; init; }
+
     /// <summary>The call that is being evaluated: where warnings belong.</summary>
     public Place? At { get; set; }
 

@@ -7,11 +7,11 @@ namespace NetGen.Compiler.Evaluate;
 sealed class TakenNames(Interpreter interpreter, TypeTemplate network)
 {
     static readonly HashSet<string> ofMembers = [
-        "Seed", "Parameters", "Buffers", "Gradients", "Trained", "Summary", "Dispose", "CreateSession", "Session", "OwnSession", "NetworkCore",
-        "ParameterTable", "BufferTable", "Kernels", "networkCore", "networkSession", "networkDisposed"];
+        "Seed", "Parameters", "Buffers", "Gradients", "Trained", "Summary", "Dispose", "ResetState", "CreateSession", "Session", "OwnSession", "NetworkCore",
+        "ParameterTable", "BufferTable", "Kernels", Emit.Cpu.TablePrinter.ClassName, "networkCore", "networkSession", "networkDisposed"];
 
     static readonly HashSet<string> ofCode = [
-        "V", "f", "var", "nint", "nuint", "length", "session", "Kernels", "Arena", "Parameters", "Gradients", "Buffers", "NextBuffers", "RandomKey",
+        "V", "f", "var", "nint", "nuint", "length", "session", "Kernels", "Arena", "Parameters", "Gradients", "Buffers", "NextBuffers", "States", "NextStates", "CommitState", "RandomKey",
         "Plan", "NetworkCore", "OwnSession", "Enter", "Reserve", "CheckCapacity", "PrepareBuffers", "NextRandomKey", "CommitBuffers", "SetTrained"];
 
     /// <summary>Reports members that the generated part declares, too; overloads of its methods are not among them.</summary>

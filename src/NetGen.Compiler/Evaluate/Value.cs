@@ -24,6 +24,9 @@ sealed record PoisonValue : Value
 /// <summary>A tensor, labels, tokens or a mask, told apart by the node's type.</summary>
 sealed record DataValue(Node Node) : Value
 {
+    /// <summary>The buffer or state whose value this is.</summary>
+    public WeightSlot? Slot { get; init; }
+
     public override string Kind => Node.Type switch
     {
         ElementType.Int32 => "Labels or Tokens",

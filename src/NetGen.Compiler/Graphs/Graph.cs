@@ -5,7 +5,8 @@ namespace NetGen.Compiler.Graphs;
 /// <summary>A program over tensors without order or memory: nodes in topological order, and the named results.</summary>
 public sealed record Graph(IReadOnlyList<Node> Nodes, IReadOnlyList<GraphOutput> Outputs)
 {
-    public IEnumerable<Node> Sources => Nodes.Where(n => n.Op is Source);
+    /// <summary>The values that come from outside.</summary>
+    public IEnumerable<Node> Sources => Nodes.Where(n => n.Op is Source and not Table);
 
     /// <summary>The graph of what the outputs need, in topological order of first use.</summary>
     public static Graph Of(IEnumerable<GraphOutput> outputs)
@@ -25,6 +26,9 @@ public enum OutputKind
 
     /// <summary>The next value of a buffer, committed when the program ends.</summary>
     Buffer,
+
+    /// <summary>The next value of a session's state, there when the program has ended.</summary>
+    State,
 }
 
 /// <summary>A result of a graph; <see cref="Name"/> is the parameter's or buffer's name, or the result's.</summary>

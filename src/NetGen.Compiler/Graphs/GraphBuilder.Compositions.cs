@@ -18,6 +18,15 @@ public sealed partial class GraphBuilder
 
     public Node Erf(Node x) => Elementwise(new Erf(), x);
 
+    /// <summary>A part of an axis that begins at a position given at run time.</summary>
+    public Node SliceAt(Node x, int axis, Node position, Dim length)
+    {
+        int[] front = [axis, .. Enumerable.Range(0, x.Shape.Rank).Where(a => a != axis)];
+        int[] back = [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == axis ? 0 : a < axis ? a + 1 : a)];
+        var rows = Cast(Add(position, Apply(new Iota(length))), ElementType.Int32);
+        return Transpose(Apply(new Gather(), Transpose(x, front), rows), back);
+    }
+
     public Node Square(Node x) => Multiply(x, x);
 
     public Node Add(Node x, double y) => Add(x, Constant(y));

@@ -14,8 +14,8 @@ public static class GraphInterpreter
         Dictionary<Node, Reference> values = [];
         foreach (var node in graph.Nodes)
         {
-            values[node] = node.Op is Source source
-                ? sources(source)
+            values[node] = node.Op is Source and not Table
+                ? sources((Source)node.Op)
                 : node.Op.Evaluate(context, node, [.. node.Inputs.Select(i => values[i])]);
         }
         return [.. graph.Outputs.Select(o => values[o.Node])];

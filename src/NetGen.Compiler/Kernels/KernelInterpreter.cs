@@ -31,8 +31,8 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
             var data = memory[value] = slots is not null && value.Storage == Storage.Arena
                 ? slots[Plan!.Assignment[value]]
                 : NewMemory(value.Layout.Length.Evaluate(dims));
-            if (value.Storage is not (Storage.Input or Storage.Parameter or Storage.State)) continue;
-            var source = inputs(value);
+            if (value.Storage is not (Storage.Input or Storage.Parameter or Storage.State or Storage.SessionState or Storage.Table)) continue;
+            var source = value.Table is { } table ? new Reference([.. value.Shape.Dims.Select(d => d.Evaluate(dims))], [.. table.Numbers.Select(n => (double)n)]) : inputs(value);
             var position = 0;
             foreach (var index in Reference.Indices(source.Shape)) data[Offset(value, index)] = source.Data[position++];
         }
@@ -142,7 +142,7 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
     }
 
     void Write(Stage stage, double value) =>
-        memory[stage.Target.Root][Evaluate(offsets.GetValue(stage, _ => stage.Target.Start + stage.Target.Layout.Offset([.. stage.Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))])))] = value;
+        memory[stage.Target.Root][Evaluate(offsets.GetValue(stage, _ => stage.Target.Start + stage.Target.Layout.Offset(stage.TargetIndex)))] = value;
 
     /// <summary>Where a load reads; polynomials are built once per run, not once per element.</summary>
     Dim Offset(Load load) => offsets.GetValue(load, _ => load.Value.Start + load.Value.Layout.Offset(Passes.FormKernels.OwnIndex(load)));
@@ -150,6 +150,7 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
     double Element(Stage stage) => stage switch
     {
         MapStage s => Evaluate(s.Body),
+        PutStage s => Evaluate(s.Body),
         ReduceStage s => Reduce(s),
         ContractStage s => Sum(s.Summed, () => Evaluate(s.Left) * Evaluate(s.Right)),
         ScatterStage s => Scatter(s),

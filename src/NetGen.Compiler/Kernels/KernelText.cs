@@ -42,6 +42,7 @@ public static class KernelText
             ContractStage s => $"Contract over [{Axes(s.Summed)}] of {Print(s.Left)} · {Print(s.Right)}",
             ScatterStage s => $"Scatter {s.Monoid} over [{Axes(s.Rows)}] to row {s.Row} of {Print(s.Body)}",
             RoutineStage s => $"{s.Routine.Name} over [{Axes(s.Whole)}] of {string.Join(", ", s.Operands.Select(o => Print(o.Load)))}",
+            PutStage s => $"Put at {s.Position} of axis {s.Axis}: {Print(s.Body)}",
             _ => stage.ToString(),
         };
         var part = stage.Target.Whole is { } whole ? $" ({whole.Name} + {stage.Target.Start})" : "";

@@ -18,7 +18,7 @@ public static class KernelVerifier
             {
                 foreach (var value in stage.Reads)
                 {
-                    var isGiven = value.Storage is Storage.Input or Storage.Parameter or Storage.State;
+                    var isGiven = value.Storage is Storage.Input or Storage.Parameter or Storage.State or Storage.SessionState or Storage.Table;
                     if (!isGiven && !written.Contains(value) && !written.Contains(value.Root)) throw Broken(pass, $"{kernel.Name} reads {value} before it is written");
                     if (value.Storage == Storage.Local && !kernel.Locals.Contains(value)) throw Broken(pass, $"{kernel.Name} reads {value}, which is local to another kernel");
                 }

@@ -25,6 +25,9 @@ public abstract record Stage(Value Target, EquatableArray<Axis> Axes)
 
     public abstract IEnumerable<Expr> Bodies { get; }
 
+    /// <summary>The element of the target that an index of the axes stands for.</summary>
+    public virtual IReadOnlyList<Dim> TargetIndex => [.. Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
+
     public IReadOnlyList<Load> Loads => loads.Get(() => [.. Bodies.SelectMany(b => b.Loads)]);
 
     public IReadOnlyList<Value> Reads => reads.Get(() => [.. Loads.Select(l => l.Value).Distinct()]);

@@ -17,11 +17,20 @@ public enum Storage
     /// <summary>The next values of the states, committed when the program has ended.</summary>
     NextState,
 
+    /// <summary>The state of a session, which outlives its calls; a program may change a part of it in place.</summary>
+    SessionState,
+
+    /// <summary>The next value of a session's state as a whole, taken over when the program has ended.</summary>
+    NextSessionState,
+
     /// <summary>The flat buffer of gradients.</summary>
     Gradient,
 
     /// <summary>A result that the caller receives.</summary>
     Result,
+
+    /// <summary>A table of constants.</summary>
+    Table,
 
     /// <summary>Activation memory, planned.</summary>
     Arena,
@@ -45,6 +54,9 @@ public sealed class Value(string name, ElementType type, Shape shape, Storage st
 
     /// <summary>The parameter, buffer, argument or result that it is, by the name the user knows.</summary>
     public string? Binding { get; init; }
+
+    /// <summary>The numbers of a table of constants.</summary>
+    public Ops.Table? Table { get; init; }
 
     /// <summary>How logical indices become positions.</summary>
     public Layout Layout { get; internal set; } = Layout.RowMajor(shape);

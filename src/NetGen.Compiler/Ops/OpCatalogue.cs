@@ -22,7 +22,7 @@ public static class OpCatalogue
         new ConvFilter(convolution, [1, 1]), new WindowSum(window), new WindowSpread(window, Shape.Scalar), new WindowMax(window),
         new WindowArgMax(window), new WindowTake(window), new WindowPut(window, Shape.Scalar),
         // Indices and values without inputs.
-        new Gather(), new ScatterAdd(Shape.Scalar), new ScatterMax(Shape.Scalar), new TakeAlong(0), new Uniform(0, Shape.Scalar), new Constant(0), new DimValue(1),
+        new Gather(), new ScatterAdd(Shape.Scalar), new ScatterMax(Shape.Scalar), new TakeAlong(0), new UpdateAt(0), new Uniform(0, Shape.Scalar), new Constant(0), new DimValue(1),
         // Routines over rows and matrices.
         new CumSum(0), new ArgSort(0), new PutAlong(0, 1), new Cholesky(), new TriangularSolve(),
         // Loops.

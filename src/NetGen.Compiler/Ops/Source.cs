@@ -28,6 +28,9 @@ public sealed record Parameter(string Id, Shape Shape, Initialization Initializa
 /// <summary>State that is not trained, such as running statistics.</summary>
 public sealed record Buffer(string Id, Shape Shape, Initialization Initialization) : Source(Id, Shape, ElementType.Float32);
 
+/// <summary>State of a session, such as a key/value cache: zero at its start, and kept from call to call.</summary>
+public sealed record State(string Id, Shape Shape) : Source(Id, Shape, ElementType.Float32);
+
 /// <summary>How a parameter starts: a kind by the name of the library's enum, and its fans.</summary>
 public sealed record Initialization(string Kind, long FanIn, long FanOut)
 {

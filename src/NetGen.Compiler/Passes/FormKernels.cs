@@ -101,6 +101,7 @@ public sealed class FormKernels
         if (axes.Count == 0) return [];
         if (stage is ScatterStage) return [];
         if (stage is RoutineStage routine) return [.. axes.Where(a => !routine.Whole.Contains(a))];
+        if (stage is PutStage put) axes.Remove(stage.Axes[put.Axis]);
         if (stage is ContractStage { Convolution: { } convolution })
             return convolution.Kind == ConvolutionKind.Filter && convolution.Geometry.Groups > 1 ? [] : [.. stage.Axes.Take(1).Where(a => !a.Extent.Is(1))];
         var contiguous = axes.LastOrDefault(a => stage.Target.Layout.Offset([.. stage.Axes.Select(Dim.Of)]).Coefficient(a)?.Is(1) == true) ?? axes[axes.Count - 1];

@@ -65,7 +65,7 @@ public sealed partial class Fuse
         var pass = new Fuse(graph, fused, [], new Names(graph.Nodes.SelectMany(n => n.Shape.Dims).SelectMany(d => d.Names).Select(n => n.Id)));
         pass.ChooseStored(graph.Outputs.Select(o => o.Node));
         pass.BindOutputs();
-        foreach (var node in graph.Nodes.Where(n => n.Op is Source)) pass.values[node] = pass.ValueOf((Source)node.Op, node.Scope);
+        foreach (var node in graph.Nodes.Where(n => n.Op is Source)) pass.SourceValue(node, (Source)node.Op);
         pass.EmitStored();
         pass.CopyOutputs();
         return pass.stages;
@@ -132,6 +132,7 @@ public sealed partial class Fuse
         RoutineOp => node.Inputs.Select(i => ViewBase(i) is { Op: not (Constant or DimValue) } source ? source : i),
         Gather or TakeAlong => [ViewBase(node.Inputs[1])],
         ScatterAdd or ScatterMax => [ViewBase(node.Inputs[0])],
+        UpdateAt => [ViewBase(node.Inputs[1])],
         // Initial states are read once, where they are copied to the loop's memory.
         Scan scan => node.Inputs.Skip(scan.Body.States).Select(ViewBase),
         _ => [],
@@ -151,8 +152,22 @@ public sealed partial class Fuse
     {
         Parameter => Make(WeightName(source.Id, scope), source.Type, source.Shape, Storage.Parameter, "", source.Id),
         Buffer => Make(WeightName(source.Id, scope), source.Type, source.Shape, Storage.State, "", source.Id),
+        State => Make(WeightName(source.Id, scope), source.Type, source.Shape, Storage.SessionState, "", source.Id),
+        Table table => new Value(names.Value(source.Id), source.Type, source.Shape, Storage.Table, "") { Table = table },
         _ => Make(source.Id, source.Type, source.Shape, Storage.Input, "", source.Id),
     };
+
+    Value SourceValue(Node node, Source source) =>
+        values.TryGetValue(node, out var known) ? known : values[node] = ValueOf(source, node.Scope);
+
+    /// <summary>The state whose next value an output is, where nothing reads the value before: then it is changed in place.</summary>
+    Node? ChangedInPlace(GraphOutput output)
+    {
+        if (output is not { Kind: OutputKind.State, Node.Op: UpdateAt } || output.Node.Inputs[0] is not { Op: State } state) return null;
+        var isReadElsewhere = graph.Outputs.Any(o => o.Node == state)
+            || graph.Nodes.Any(n => n != output.Node && n.Inputs.Contains(state)) || output.Node.Inputs.Skip(1).Contains(state);
+        return isReadElsewhere || outputValues.ContainsKey(output.Node) ? null : state;
+    }
 
     Value Make(string name, ElementType type, Shape shape, Storage storage, string scope, string? binding = null) =>
         new(names.Value(name), type == ElementType.Bool ? ElementType.Float32 : type, shape, storage, scope) { Binding = binding };
@@ -164,13 +179,19 @@ public sealed partial class Fuse
     {
         foreach (var output in graph.Outputs)
         {
+            if (ChangedInPlace(output) is { } state)
+            {
+                outputValues[output.Node] = SourceValue(state, (Source)state.Op);
+                continue;
+            }
             var storage = output.Kind switch
             {
                 OutputKind.Gradient => Storage.Gradient,
                 OutputKind.Buffer => Storage.NextState,
+                OutputKind.State => Storage.NextSessionState,
                 _ => Storage.Result,
             };
-            var prefix = output.Kind switch { OutputKind.Gradient => "d_", OutputKind.Buffer => "next_", _ => "" };
+            var prefix = output.Kind switch { OutputKind.Gradient => "d_", OutputKind.Buffer or OutputKind.State => "next_", _ => "" };
             var value = Make(prefix + (prefix.Length > 0 ? WeightName(output.Name, output.Node.Scope) : output.Name), output.Node.Type, output.Node.Shape, storage, output.Node.Scope, output.Name);
             if (!stored.Contains(output.Node) || output.Node.Op is Scan || outputValues.ContainsKey(output.Node)) copies.Add((output, value));
             else outputValues[output.Node] = value;
@@ -201,6 +222,7 @@ public sealed partial class Fuse
             ScatterAdd => Scatter(node, Monoid.Sum, target, axes),
             ScatterMax => Scatter(node, Monoid.Max, target, axes),
             RoutineOp op => Routine(node, op, target, axes),
+            UpdateAt op when target.Storage == Storage.SessionState => Put(node, op, target),
             ReduceOp op => Reduction(node, op, target, axes),
             PullOp op => new MapStage(target, axes, op.At(node, index, (i, at) => ElementOf(node.Inputs[i], at))),
             Input => new MapStage(target, axes, ElementOf(node, index)),
@@ -253,6 +275,12 @@ public sealed partial class Fuse
             EquatableArray<Axis> own = [.. x.Shape.Dims.Skip(first).Take(letters).Select(NewAxis)];
             return new((Load)ElementOf(x, [.. index.Take(first), .. own.Select(Dim.Of), .. index.Skip(first + count)]), own);
         }
+    }
+
+    PutStage Put(Node node, UpdateAt op, Value target)
+    {
+        var axes = Axes(node.Inputs[2].Shape);
+        return new PutStage(target, axes, op.Axis, UpdateAt.Position((i, at) => ElementOf(node.Inputs[i], at)), ElementOf(node.Inputs[2], Indices(axes)));
     }
 
     EquatableArray<Axis> Axes(Shape shape) => [.. shape.Dims.Select(NewAxis)];

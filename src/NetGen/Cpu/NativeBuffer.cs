@@ -23,6 +23,15 @@ public sealed unsafe class NativeBuffer : IDisposable
         Length = length;
     }
 
+    /// <summary>A buffer with a copy of the given numbers.</summary>
+    /// <exception cref="OutOfMemoryException">The machine has no such memory.</exception>
+    public static NativeBuffer Of(ReadOnlySpan<float> numbers)
+    {
+        var buffer = new NativeBuffer(numbers.Length);
+        numbers.CopyTo(buffer.Span);
+        return buffer;
+    }
+
     /// <summary>Frees what was never disposed.</summary>
     ~NativeBuffer() => Free();
 

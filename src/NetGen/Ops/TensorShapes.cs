@@ -73,4 +73,11 @@ public abstract partial class Tensor
     /// <param name="parts">The number of parts. Error: it does not divide the axis's size.</param>
     /// <returns>The parts in order; the array's length is known at compile time.</returns>
     public Tensor[] Split(int axis, int parts) => throw CompileTime.Only();
+
+    /// <summary>The tensor with a part of one axis replaced.</summary>
+    /// <param name="axis">The axis along which the part lies.</param>
+    /// <param name="position">Where the part begins: known at compile time, or an int parameter of the compiled method.</param>
+    /// <param name="value">The part: of this shape but for the axis, which is shorter, or missing for one position.</param>
+    /// <returns>A tensor of the same shape; the gradient of what was replaced is 0.</returns>
+    public Tensor UpdateAt(int axis, int position, Tensor value) => throw CompileTime.Only();
 }

@@ -13,6 +13,8 @@ public abstract unsafe class NetworkSession : INetwork
     readonly bool grows;
     readonly NativeBuffer arena = new(0);
     readonly NativeBuffer nextBuffers;
+    readonly NativeBuffer states;
+    readonly long stateLength;
     readonly ulong stream;
     TensorStore? gradients;
     ulong runs;
@@ -21,12 +23,17 @@ public abstract unsafe class NetworkSession : INetwork
     ParameterRange[] trained = [];
 
     /// <summary>Makes a session; memory for activations comes with <see cref="Reserve"/>.</summary>
+    /// <param name="core">The weights and buffers.</param>
+    /// <param name="grows">Whether it takes calls of any size.</param>
+    /// <param name="stateLength">Floats of the state that it keeps from call to call.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected NetworkSession(NetworkCore core, bool grows)
+    protected NetworkSession(NetworkCore core, bool grows, long stateLength = 0)
     {
         this.core = core;
         this.grows = grows;
         nextBuffers = new NativeBuffer(core.Buffers.Length);
+        this.stateLength = stateLength;
+        states = new NativeBuffer(2 * stateLength);
         stream = (ulong)core.NextSession();
     }
 
@@ -127,6 +134,27 @@ public abstract unsafe class NetworkSession : INetwork
         core.Buffers.MarkChanged();
     }
 
+    /// <summary>What the session keeps from call to call beside the network's weights and buffers.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected float* States => states.Pointer;
+
+    /// <summary>Where a program puts the next values of states that it replaces as a whole.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected float* NextStates => states.Pointer + stateLength;
+
+    /// <summary>Takes over the next value of a state.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void CommitState(long offset, long length) =>
+        System.Buffer.MemoryCopy(NextStates + offset, States + offset, length * sizeof(float), length * sizeof(float));
+
+    /// <summary>Clears the state of the session, such as a key/value cache: the next call begins a new sequence.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is inside of a call.</exception>
+    public void ResetState()
+    {
+        using var call = Enter();
+        new Span<float>(States, checked((int)stateLength)).Clear();
+    }
+
     /// <summary>Notes which parameters the last gradients cover.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetTrained(ParameterRange[] ranges) => trained = ranges;
@@ -146,6 +174,7 @@ public abstract unsafe class NetworkSession : INetwork
         disposed = true;
         arena.Dispose();
         nextBuffers.Dispose();
+        states.Dispose();
         gradients?.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -70,6 +70,17 @@ static class NetworkCases
         .. RowCases.All,
         .. LoopCases.All,
         .. WindowCases.All,
+        NetworkCase.Forward<Generator>("Read", (n, v) => n.Read(v.Indices("text"), v["result"], v.Dim("N"), v.Dim("T"))),
+        NetworkCase.Forward<Generator>("Next", (n, v) => n.Next(v.Indices("token"), v.Indices("position")[0], v["result"])),
+        NetworkCase.Loss<Generator>(
+            (n, v) => n.Loss(v.Indices("text"), v.Indices("next"), v.Dim("N"), v.Dim("T")),
+            (n, v) => n.LossAndGradients(v.Indices("text"), v.Indices("next"), v.Dim("N"), v.Dim("T"))),
+        NetworkCase.Forward<Streaming>("Step", (n, v) => n.Step(v["x"], v["result"])),
+        NetworkCase.Forward<Streaming>("Remember", (n, v) => n.Remember(v["rows"], v.Indices("at")[0], v["before"], v["after"])),
+        NetworkCase.Forward<Streaming>("Replace", (n, v) => n.Replace(v["x"], v["part"], v.Indices("at")[0], v["result"])),
+        NetworkCase.Loss<Streaming>((n, v) => n.Loss(v["x"], v["target"]), (n, v) => n.LossAndGradients(v["x"], v["target"])),
+        NetworkCase.Forward<Tabled>("Filter", (n, v) => n.Filter(v["image"], v["result"])),
+        NetworkCase.Loss<Tabled>((n, v) => n.Loss(v["image"], v.Indices("label")), (n, v) => n.LossAndGradients(v["image"], v.Indices("label"))),
     ];
 
     public static NetworkCase Get(string label) => All.Single(c => c.Label == label);

@@ -27,6 +27,7 @@ sealed class NetworkRun : IDisposable
         Network = call.Create();
         var random = new Random(seed);
         foreach (var store in new[] { Network.Parameters, Network.Buffers }) Perturb(store, random);
+        foreach (var state in DeclaredNetworks.Evaluate(call.Network).States) sources[state.Name] = new Reference(context.Sizes(state.Shape));
         foreach (var input in method.Inputs) Draw(input, random);
         if (call.Train is null) foreach (var result in method.Results) MakeRoom(result);
     }

@@ -165,7 +165,8 @@ sealed class KernelPrinter(IReadOnlyList<string> dimensionNames)
 }
 
 /// <summary>Where values lie, as C# over a frame.</summary>
-sealed record ValuePlaces(IReadOnlyDictionary<string, long> ParameterOffsets, IReadOnlyDictionary<string, long> BufferOffsets, MemoryPlan Plan)
+sealed record ValuePlaces(
+    IReadOnlyDictionary<string, long> ParameterOffsets, IReadOnlyDictionary<string, long> BufferOffsets, IReadOnlyDictionary<string, long> StateOffsets, TablePrinter Tables, MemoryPlan Plan)
 {
     public string Address(Value value)
     {
@@ -176,6 +177,9 @@ sealed record ValuePlaces(IReadOnlyDictionary<string, long> ParameterOffsets, IR
             Storage.Gradient => At("Gradients", ParameterOffsets[value.Binding!]),
             Storage.State => At("Buffers", BufferOffsets[value.Binding!]),
             Storage.NextState => At("NextBuffers", BufferOffsets[value.Binding!]),
+            Storage.SessionState => At("States", StateOffsets[value.Binding!]),
+            Storage.NextSessionState => At("NextStates", StateOffsets[value.Binding!]),
+            Storage.Table => Tables.Address(value.Table!),
             Storage.Input or Storage.Result => "f->" + Field(value),
             Storage.Arena when value.Type == Graphs.ElementType.Int32 => $"(int*)(f->Arena + f->Slot{Plan.Assignment[value]})",
             Storage.Arena => $"f->Arena + f->Slot{Plan.Assignment[value]}",

@@ -43,5 +43,5 @@ static class Placement
 
     /// <summary>Where a stage writes.</summary>
     public static Dim Target(Stage stage) =>
-        stage.Target.Layout.Offset([.. stage.Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))]);
+        Place(stage.Target.Layout.Offset(stage.TargetIndex));
 }

@@ -15,6 +15,7 @@ static class ProgramPrinter
         var numbers = program.Dims.Select(d => d.Id).Concat(Steps(program.Kernels)).ToArray();
         if (numbers.Length > 0) code.Line($"public nint {string.Join(", ", numbers)};");
         code.Line("public float* Parameters, Gradients, Buffers, NextBuffers, Arena;");
+        if (program.UsesStates) code.Line("public float* States, NextStates;");
         code.Line("public ulong RandomKey;");
         foreach (var value in Arguments(program)) code.Line($"public {StageContext.Type(value)} {ValuePlaces.Field(value)};");
         if (program.Plan.Slots.Count > 0) code.Line($"public nint {string.Join(", ", program.Plan.Slots.Select(s => $"Slot{s.Number}"))};");

@@ -17,6 +17,7 @@ static class StageNames
         {
             ReduceStage r => r.Monoid + (shown.Length > 0 ? "Of" + shown : ""),
             ScatterStage s => s.Monoid == Monoid.Sum ? "ScatterAdd" : "ScatterMax",
+            PutStage => "Put" + shown,
             _ => shown.Length > 0 ? shown : "Copy",
         };
     }

@@ -26,6 +26,9 @@ static class StagePrinter
             case MapStage map:
                 PrintMap(code, context, stage, Loops.Choose(stage, Placement.Place(map.Body), [], cell), cell);
                 break;
+            case PutStage put:
+                PrintMap(code, context, stage, Loops.Choose(stage, Placement.Place(put.Body), [], cell), cell);
+                break;
             case ReduceStage reduce:
                 PrintReduce(code, context, reduce, cell);
                 break;

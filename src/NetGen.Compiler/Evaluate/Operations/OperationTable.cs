@@ -27,6 +27,7 @@ static class OperationTable
         new("Random numbers", RandomNumbers.Table),
         new("Positions", Positions.Table),
         new("Loss", Losses.Table),
+        new("State", States.Table),
         new("Derivatives", Gradients.Table),
         new("Control", Control.Table),
         new("Loops", Loops.Table),
