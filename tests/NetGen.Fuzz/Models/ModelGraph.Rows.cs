@@ -11,16 +11,21 @@ public sealed partial class ModelGraph
     {
         if (x.Shape.Rank == 0) return null;
         var axis = Next(x.Shape.Rank);
-        return Next(4) switch
+        return Next(5) switch
         {
             0 => G.Apply(new Reverse(axis), x),
             1 => Tame(G.Apply(new CumSum(axis, OneIn(2)), x)),
             2 => G.TakeAlong(x, axis, NewIndices(x.Shape.With(axis, NewDim()), (int)(x.Shape[axis].Constant ?? 1))),
-            _ => PutAlong(x, axis, 1 + Next(3)),
+            3 => PutAlong(x, axis, 1 + Next(3)),
+            _ => Updated(x, axis),
         };
     }
 
     Node PutAlong(Node x, int axis, int rows) => Tame(G.Apply(new PutAlong(axis, rows), NewIndices(x.Shape, rows), x));
+
+    /// <summary>One position of an axis replaced; of a named one the first, which is always there.</summary>
+    Node Updated(Node x, int axis) =>
+        G.Apply(new UpdateAt(axis), x, NewIndices(Shape.Scalar, (int)(x.Shape[axis].Constant ?? 1)), NewSource(x.Shape.With(axis, 1)));
 
     /// <summary>By the value itself, or by keys of its own.</summary>
     internal Node? Sorted(Node x)
