@@ -26,7 +26,7 @@ public class RandomModelTests
         Assert.InRange(run.Counts.Gradients, 0.75 * Seeds, Seeds);
     }
 
-    /// <summary>No primitive escapes: each stands in models, or in their gradients.</summary>
+    /// <summary>No primitive but loops escapes: each stands in models, or in their gradients.</summary>
     [Fact]
     public void EveryPrimitiveIsProduced()
     {
