@@ -30,12 +30,13 @@ public class NameTests
     [InlineData("Flatten", "startAxis = 1")]
     [InlineData("Slice", "axis, start, length, step = 1")]
     [InlineData("Pad", "axis, before, after, value = 0")]
+    [InlineData("Pad", "axis, before, after, mode")]
     [InlineData("Split", "axis, parts")]
-    [InlineData("MaxPool2d", "kernel, stride = 0, padding = 0, dilation = 1")]
-    [InlineData("AvgPool2d", "kernel, stride = 0, padding = 0, countIncludePad = True")]
+    [InlineData("MaxPool2d", "kernel, stride = 0, padding = 0, dilation = 1, ceilMode = False")]
+    [InlineData("AvgPool2d", "kernel, stride = 0, padding = 0, countIncludePad = True, ceilMode = False")]
     [InlineData("Conv2d", "filter, bias = , stride = 1, padding = 0, dilation = 1, groups = 1")]
     public void A_method_has_the_parameters_that_the_language_says(string name, string parameters) =>
-        Assert.Equal(parameters, Hyperparameters(typeof(Tensor).GetMethod(name)!.GetParameters()));
+        Assert.Contains(parameters, typeof(Tensor).GetMember(name).Cast<MethodInfo>().Select(form => Hyperparameters(form.GetParameters())));
 
     [Theory]
     [InlineData("Sum")]
