@@ -17,6 +17,10 @@ public class CoverageTests
     {
         ["Dropout"] = "random, as the layer",
         ["Probe"] = "not compiled yet",
+        ["Constant"] = "the numbers of the source",
+        ["State"] = "the tests of sessions compare generation step by step with the full pass",
+        ["Update"] = "as State",
+        ["UpdateAt"] = "as State",
     };
 
     static readonly Lazy<HashSet<string>> used = new(() => [.. DeclaredNetworks.Compilation.SyntaxTrees.SelectMany(Used)]);

@@ -66,6 +66,11 @@ public class FoundByFuzzingTests
     public void ARowIsScattered() => AssertHolds(
         g => g.Apply(new ScatterAdd(new Shape(3)), Index(g, "k", 2), g.Apply(new Gather(), Weight(g, "x", 4, 2), Index(g, "i"))), ("k", 3), ("i", 4));
 
+    /// <summary>A scatter in a grid of two axes ran over all of the outer one in each cell, beyond its own memory.</summary>
+    [Fact]
+    public void AScatterStaysInItsCell() => AssertHolds(g => g.Apply(
+        new ScatterAdd(new Shape(4, 2, T)), Index(g, "k", 1), g.Tanh(g.Apply(new CumSum(0), g.Apply(new Input("x", new Shape(1, 2, T), ElementType.Float32))))), ("k", 4));
+
     /// <summary>The gradient of the only row of a table.</summary>
     [Fact]
     public void ATableHasOneRow() => AssertHolds(g =>

@@ -32,7 +32,7 @@ public class AttributeFormTests
         "Conv2d(6, kernel: 3, Groups = 3)")]
     [InlineData(
         "Shape(\"N\", 1, 8, 8)", "{|NG0209:MaxPool2d(2, Padding = 2)|}",
-        "MaxPool2d '0': Padding is 2, but must be at most half the kernel of 2, so that every window holds a pixel", "MaxPool2d(2, Padding = 1)")]
+        "MaxPool2d '0': Padding is 2, but must be at most half the kernel of 2, so that every window holds an element", "MaxPool2d(2, Padding = 1)")]
     [InlineData(
         "Shape(\"N\", {|NG0209:0|})", "Relu", "[Shape]: dimension 1 is 0, but must be a name, such as \"N\", that is no keyword of C#, or an int of at least 1",
         "Relu", "Shape(\"N\", 1)")]

@@ -41,7 +41,7 @@ public class ExpressionTests
             $"MatMul: [N, 3, 4, 8] and [N, 2, 8, 5] do not match: dimension 1 is 3 against 2; {Equal}", "MatMul(a[.., ..2], b)"),
         ["conv2d"] = new(
             "[Shape(\"N\", 3, 8, 8)] Tensor x, [Shape(6, 4, 3, 3)] Tensor w", "{|NG0201:x.Conv2d(w)|}",
-            "Conv2d: [N, 3, 8, 8] times [6, 4, 3, 3]: the inner dimensions are 3 and 4; the filters must have the channels of the images", "x.Conv2d(w[.., ..3])"),
+            "Conv2d: [N, 3, 8, 8] times [6, 4, 3, 3]: the inner dimensions are 3 and 4; the filters must have the channels of the input", "x.Conv2d(w[.., ..3])"),
         ["concat"] = new(
             "[Shape(\"N\", 8, 2)] Tensor x, [Shape(\"N\", 8, 3)] Tensor y", "{|NG0202:Concat(1, x, y)|}",
             "Concat: [N, 8, 2] and [N, 8, 3] differ in dimension 2 (2 against 3), only dimension 1 may differ; Slice, Pad or Reshape one of them", "Concat(2, x, y)"),

@@ -85,7 +85,7 @@ public class ConstructionTests
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
 
     /// <summary>What initialisers of fields call runs when a network is created.</summary>
-    static bool IsOfFields(MethodInfo method) => method.Name is nameof(Functions.Parameter) or nameof(Functions.Buffer) or nameof(Functions.Repeat);
+    static bool IsOfFields(MethodInfo method) => method.Name is nameof(Functions.Parameter) or nameof(Functions.Buffer) or nameof(Functions.State) or nameof(Functions.Repeat);
 
     static object? Any(Type type) => type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type) : null;
 }

@@ -168,7 +168,7 @@ static class StagePrinter
         var isSum = stage.Monoid == Monoid.Sum;
         var body = Placement.Place(stage.Body);
         var row = Placement.Place(stage.Row);
-        var inner = stage.Axes.Skip(1).Where(a => !a.Extent.Is(1)).ToArray();
+        var inner = stage.Axes.Skip(1).Where(a => !a.Extent.Is(1) && !cell.Outer.Contains(a)).ToArray();
         var target = stage.Target.Layout.Offset([row, .. stage.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))]);
         Clear(code, context, stage, cell, isSum ? 0 : double.NegativeInfinity);
         Axis[] rows = [.. stage.Rows.Where(a => !a.Extent.Is(1))];
