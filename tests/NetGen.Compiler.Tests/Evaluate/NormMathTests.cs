@@ -99,7 +99,12 @@ public class NormMathTests
         var one = Reference.From([3], _ => 1);
         var outputs = Outputs(training, new Dictionary<string, Reference>
         {
-            ["x"] = input, ["w"] = w, ["norm.weight"] = one, ["norm.bias"] = new([3]), ["norm.running_mean"] = new([3]), ["norm.running_var"] = one,
+            ["x"] = input,
+            ["w"] = w,
+            ["norm.weight"] = one,
+            ["norm.bias"] = new([3]),
+            ["norm.running_mean"] = new([3]),
+            ["norm.running_var"] = one,
         });
         double loss = 0;
         for (var channel = 0; channel < 3; channel++)

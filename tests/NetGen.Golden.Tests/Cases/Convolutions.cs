@@ -117,7 +117,11 @@ public partial class ConvTranspose2dOfImages
     readonly ConvTranspose2d plain = new(3, kernel: 2), conv = new(6, kernel: 3) { Stride = 2, Padding = 1, OutputPadding = 1, Groups = 2 };
     readonly ConvTranspose2d uneven = new(2, [3, 2])
     {
-        Strides = [2, 3], Paddings = [1, 0], Dilations = [2, 1], OutputPaddings = [1, 2], Bias = false,
+        Strides = [2, 3],
+        Paddings = [1, 0],
+        Dilations = [2, 1],
+        OutputPaddings = [1, 2],
+        Bias = false,
     };
 
     [Forward]

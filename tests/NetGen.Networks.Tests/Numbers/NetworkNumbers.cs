@@ -30,7 +30,7 @@ static class NetworkNumbers
             }
             var (norm, error) = (Norm(expected[i].Data), Norm(expected[i].Data.Zip(actual[i].Data, (e, a) => e - a)));
             // A weight whose true gradient is zero (a bias before a norm) gets rounding errors of the others.
-            Assert.True(error <= 1e-4 * norm + 1e-7 * whole, $"gradient of {outputs[i].Name}: error {error:G3} at norm {norm:G3} of {whole:G3}");
+            Assert.True(error <= 1e-4 * norm + 5e-7 * whole, $"gradient of {outputs[i].Name}: error {error:G3} at norm {norm:G3} of {whole:G3}");
         }
     }
 

@@ -44,7 +44,8 @@ static class Gradients
         var value = c.Node(parameter);
         return value.Shape.Rank == 0 ? value
             : throw new EvaluationError(Rule.WrongKind, c.Name, $"a number or a scalar for '{parameter}'", $"a Tensor of shape {value.Shape}",
-                "pass one number for all weights") { Parameter = parameter };
+                "pass one number for all weights")
+            { Parameter = parameter };
     }
 
     /// <summary>The gradient in the form of what is derived by; of a weight that the loss does not depend on, or a frozen one, it is 0.</summary>
@@ -56,7 +57,8 @@ static class Gradients
         {
             if (stoppedBy is not null)
                 throw new EvaluationError(Rule.NoDependence, c.Name,
-                    $", except through {stoppedBy}, which passes no gradient on; use an operation that has a derivative") { Parameter = parameter };
+                    $", except through {stoppedBy}, which passes no gradient on; use an operation that has a derivative")
+                { Parameter = parameter };
             var instead = wrt is DataValue ? "a tensor that it was computed from" : "a part that it was computed with, and that is not frozen";
             throw new EvaluationError(Rule.NoDependence, c.Name, $"; derive by {instead}") { Parameter = parameter };
         }
@@ -82,7 +84,8 @@ static class Gradients
 
     static Node Product(OperationCall c, Node a, Node b) => a.Shape.Equals(b.Shape) ? c.Graph.Multiply(a, b)
         : throw new EvaluationError(Rule.WrongKind, c.Name, $"a tensor of shape {a.Shape}, as 'a' has", $"one of {b.Shape}",
-            "multiply and sum them to let them broadcast") { Parameter = "b" };
+            "multiply and sum them to let them broadcast")
+        { Parameter = "b" };
 
     static Node Sum(OperationCall c, IEnumerable<Node> terms)
     {
