@@ -61,7 +61,7 @@ public partial class FullNormal
 [Network]
 public partial class ListwiseRanking
 {
-    [Linear(8), Silu, Linear(1)] readonly Sequential score = new();
+    [Linear(8), Silu, Linear(1, Bias = false)] readonly Sequential score = new();
 
     [Forward]
     (Tensor values, Labels places) Best([Shape("N", 6, 3)] Tensor items) => items.Then(score).Squeeze(2).TopK(2);

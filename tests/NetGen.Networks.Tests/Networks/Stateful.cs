@@ -4,7 +4,8 @@ namespace NetGen.Networks.Tests.Networks;
 [Block]
 public partial class CachedAttention(int width, int heads, int length)
 {
-    readonly Linear query = new(width), key = new(width), value = new(width), output = new(width);
+    // A bias of the keys moves all scores of a query alike, which softmax does not see.
+    readonly Linear query = new(width), key = new(width) { Bias = false }, value = new(width), output = new(width);
     readonly Tensor keys = State(1, heads, length, width / heads), values = State(1, heads, length, width / heads);
 
     public Tensor Forward(Tensor x)
