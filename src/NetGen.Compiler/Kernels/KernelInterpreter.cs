@@ -45,7 +45,8 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
         {
             // The kernels of a phase may run in any order: backwards finds what depends on it.
             foreach (var kernel in phase.Kernels.Reverse()) Run(kernel);
-            foreach (var loop in phase.Loops.Reverse())
+            // Loops neither, but their memory is planned for their order.
+            foreach (var loop in Plan is null ? phase.Loops.Reverse() : phase.Loops)
             {
                 var extent = Evaluate(loop.Step.Extent);
                 for (long step = 0; step < extent; step++)

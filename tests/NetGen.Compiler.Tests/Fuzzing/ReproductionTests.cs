@@ -44,7 +44,9 @@ public class ReproductionTests
         {
             var made = (FuzzCase)type.GetMethod($"Case{i}")!.Invoke(null, null)!;
             Assert.Equal(GraphText.Print(cases[i].Model), GraphText.Print(made.Model));
-            Assert.Equal(cases[i].Model.Nodes.Select(n => n.Op), made.Model.Nodes.Select(n => n.Op));
+            // Bodies of loops compare by identity, but not their text.
+            Assert.Equal(cases[i].Model.Nodes.Select(n => n.Op).Where(o => o is not Scan), made.Model.Nodes.Select(n => n.Op).Where(o => o is not Scan));
+            Assert.Equal(TestText.Body(cases[i]), TestText.Body(made));
             Assert.Equal((cases[i].N, cases[i].T, cases[i].Values), (made.N, made.T, made.Values));
             Assert.Equal(cases[i].Oracle().Run(cases[i].Model)[0].Data, made.Oracle().Run(made.Model)[0].Data);
         }

@@ -41,6 +41,8 @@ public static class StepKinds
         new("Linear", 3, (m, x) => m.Linear(x)),
         new("Squares", 1, (m, x) => m.Squares(x)),
         new("Embedding", 1, (m, _) => m.Embedding()),
+        new("Loop", 3, (m, x) => m.Loop(x)),
+        new("Mapped", 1, (m, x) => m.Mapped(x)),
         new("Derivative", 1, (m, x) => m.Derivative(x)),
     ];
 

@@ -12,15 +12,11 @@ public static class TestText
     public static string Body(FuzzCase fuzz)
     {
         var text = new StringBuilder();
-        var names = new Dictionary<Node, string>();
         text.AppendLine("Dim N = Dim.Name(\"N\"), T = Dim.Name(\"T\");");
         text.AppendLine("var g = new GraphBuilder();");
-        foreach (var node in fuzz.Model.Nodes)
-        {
-            names[node] = node.Op is Source source ? source.Id : $"v{names.Count}";
-            text.AppendLine($"var {names[node]} = g.Apply({string.Join(", ", node.Inputs.Select(i => names[i]).Prepend(CSharpText.Of(node.Op)))});");
-        }
-        var outputs = fuzz.Model.Outputs.Select(o => $"new({CSharpText.Of(o.Name)}, {CSharpText.Of(o.Kind)}, {names[o.Node]})");
+        var source = new GraphSource(text);
+        source.Write("g", fuzz.Model.Nodes, node => node.Op is Source named ? named.Id : null);
+        var outputs = fuzz.Model.Outputs.Select(o => $"new({CSharpText.Of(o.Name)}, {CSharpText.Of(o.Kind)}, {source.NameOf(o.Node)})");
         text.Append($"var fuzz = new FuzzCase(Graph.Of([{string.Join(", ", outputs)}]), n: {fuzz.N}, t: {fuzz.T}, values: {fuzz.Values})");
         var used = fuzz.Model.Sources.Select(s => ((Source)s.Op).Id).Where(fuzz.Indices.ContainsKey).ToArray();
         if (used.Length > 0) text.Append($" {{ Indices = new Dictionary<string, int> {{ {string.Join(", ", used.Select(id => $"[\"{id}\"] = {fuzz.Indices[id]}"))} }} }}");

@@ -116,7 +116,10 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
 
     static bool DependsOn(Expr expr, Axis axis) => expr.Indices.Any(d => d.DependsOn(axis)) || expr.Children.Any(c => DependsOn(c, axis));
 
-    string Mask => CombineMasks(Lanes, scopes.LastOrDefault(s => s.Mask is not null)?.Mask) ?? "";
+    string Mask => CombineMasks(Lanes, EnclosingMask) ?? "";
+
+    /// <summary>The lanes for which the guards around hold; null where all may be read.</summary>
+    string? EnclosingMask => scopes.LastOrDefault(s => s.Mask is not null)?.Mask;
 
     static string? CombineMasks(string? a, string? b) => a is null ? b : b is null ? a : a == b ? a : $"V.And({a}, {b})";
 
@@ -189,39 +192,58 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
         var level = LevelOf(guarded);
         Scope[] inner = [.. scopes.Skip(level + 1)];
         scopes.RemoveRange(level + 1, inner.Length);
-        var scalar = guarded.Guards.Where(g => vector is null || g.Index.Coefficient(vector)!.Is(0)).ToArray();
-        var lanes = guarded.Guards.Except(scalar).ToArray();
         var name = context.Names.Make("t");
-        var outside = Print(guarded.Outside);
-        scopes[level].Lines.Add($"var {name} = {outside};");
+        scopes[level].Lines.AddRange(Choice(name, guarded));
         scopes[level].Locals[guarded] = name;
-
-        var mask = lanes.Length == 0 ? null : context.Names.Make("inside");
-        scopes.Add(new Scope(null) { IsGuarded = true, Mask = mask is null ? scopes.LastOrDefault(s => s.Mask is not null)?.Mask : mask });
-        List<string> lines = [];
-        if (mask is not null)
-        {
-            var tests = lanes.Select(g => $"V.And(V.LessOrEqual(V.Zero, {PrintIndex(g.Index)}), V.Less({PrintIndex(g.Index)}, V.Create({context.Index(g.Extent)})))")
-                .Aggregate((a, b) => $"V.And({a}, {b})");
-            lines.Add($"var {mask} = {tests};");
-        }
-        var inside = Print(guarded.Inside);
-        var own = scopes[scopes.Count - 1];
-        scopes.RemoveAt(scopes.Count - 1);
-        lines.AddRange(own.Lines);
-        lines.Add($"{name} = {(mask is null ? Trim(inside) : $"V.Select({mask}, {Trim(inside)}, {name})")};");
-        var target = scopes[level].Lines;
-        if (scalar.Length > 0)
-        {
-            target.Add($"if ({string.Join(" && ", scalar.Select(g => $"{Unsigned(context.Index(g.Index))} < {Unsigned(context.Index(g.Extent))}"))})");
-            target.Add("{");
-            target.AddRange(lines.Select(l => "    " + l));
-            target.Add("}");
-        }
-        else target.AddRange(lines);
         scopes.AddRange(inner);
         return name;
     }
+
+    /// <summary>The lines that set a new local to one of two values. Neither reads what may not exist where the other is chosen.</summary>
+    IReadOnlyList<string> Choice(string name, Guarded guarded)
+    {
+        var scalar = guarded.Guards.Where(g => vector is null || g.Index.Coefficient(vector)!.Is(0)).ToArray();
+        var lanes = guarded.Guards.Except(scalar).ToArray();
+        var readsOutside = guarded.Outside.Loads.Any() || guarded.Outside.Descendants.Any(e => e is At);
+        if (readsOutside && scalar.Length > 0 && lanes.Length > 0)
+            return Choice(name, new Guarded([.. scalar], guarded with { Guards = [.. lanes] }, guarded.Outside));
+
+        List<string> lines = [];
+        var mask = lanes.Length == 0 ? null : context.Names.Make("inside");
+        if (mask is not null) lines.Add($"var {mask} = {Tests(lanes)};");
+        if (!readsOutside) lines.Add($"var {name} = {Print(guarded.Outside)};");
+        else if (mask is null) lines.Add($"V {name};");
+        else lines.AddRange(Branch(guarded.Outside, CombineMasks($"V.Not({mask})", EnclosingMask), outside => $"var {name} = {outside};"));
+
+        var inside = Branch(guarded.Inside, mask ?? EnclosingMask, value => $"{name} = {(mask is null ? value : $"V.Select({mask}, {value}, {name})")};");
+        if (scalar.Length == 0) return [.. lines, .. inside];
+        lines.Add($"if ({string.Join(" && ", scalar.Select(g => $"{Unsigned(context.Index(g.Index))} < {Unsigned(context.Index(g.Extent))}"))})");
+        lines.AddRange(Block(inside));
+        if (!readsOutside) return lines;
+        lines.Add("else");
+        lines.AddRange(Block(Branch(guarded.Outside, EnclosingMask, value => $"{name} = {value};")));
+        return lines;
+    }
+
+    /// <summary>The lanes for which all hold, of those that an enclosing guard leaves.</summary>
+    string Tests(IEnumerable<InRange> guards)
+    {
+        var tests = guards.Select(g => $"V.And(V.LessOrEqual(V.Zero, {PrintIndex(g.Index)}), V.Less({PrintIndex(g.Index)}, V.Create({context.Index(g.Extent)})))")
+            .Aggregate((a, b) => $"V.And({a}, {b})");
+        return CombineMasks(tests, EnclosingMask)!;
+    }
+
+    /// <summary>The lines of one side of a guard, from which nothing moves out.</summary>
+    List<string> Branch(Expr expr, string? mask, Func<string, string> last)
+    {
+        scopes.Add(new Scope(null) { IsGuarded = true, Mask = mask });
+        var line = last(Trim(Print(expr)));
+        var own = scopes[scopes.Count - 1];
+        scopes.RemoveAt(scopes.Count - 1);
+        return [.. own.Lines, line];
+    }
+
+    static IEnumerable<string> Block(IEnumerable<string> lines) => ["{", .. lines.Select(l => "    " + l), "}"];
 
     static bool AlwaysHolds(InRange guard) => Dim.IsNonNegative(guard.Index) && Dim.IsPositive(guard.Extent - guard.Index);
 
