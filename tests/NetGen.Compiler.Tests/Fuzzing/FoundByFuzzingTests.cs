@@ -78,4 +78,18 @@ public class FoundByFuzzingTests
         var x = Weight(g, "x", 1, 2);
         return g.Apply(new Gather(), g.Add(x, x), Index(g, "k"));
     }, ("k", 1));
+
+    /// <summary>A block of output channels began at a multiple of their size, of which only the first term was multiplied.</summary>
+    [Fact]
+    public void AFilterHasImagesOfANamedSize() => AssertHolds(g => g.Apply(
+        new Conv(new ConvolutionShape([1, 1], [1, 0], [1, 1], 1)),
+        g.Apply(new Input("x", new Shape(N, 2, T, 1), ElementType.Float32)), g.Apply(new Input("filter", new Shape(2, 2, 2, 1), ElementType.Float32))));
+
+    /// <summary>The last of joined values was read everywhere, a gathered one at an index that came from outside of its own.</summary>
+    [Fact]
+    public void AGatheredRowIsJoined() => AssertHolds(g =>
+    {
+        var x = g.Apply(new Input("x", new Shape(2, 3), ElementType.Float32));
+        return g.Apply(new Concat(0), Weight(g, "y", 2, 3), g.Apply(new TakeAlong(0), x, g.Apply(new ArgSort(0), x)));
+    });
 }

@@ -35,10 +35,11 @@ static class ConvolutionPrinter
 
     static void PrintFilter(CodeWriter code, StageContext context, ContractStage stage, ConvolutionForm form, Value gradient, Value input, string? start)
     {
-        string Size(Shape shape, int lead) => context.Index(Dim.Product(shape.Dims.Skip(lead)));
-        string From(Value value, string step) => start is null ? context.Pointer(value) : $"{context.Pointer(value)} + {start} * {step}";
+        static Dim Size(Shape shape, int lead) => Dim.Product(shape.Dims.Skip(lead));
+        string Factor(Dim size) => size.Terms.Count > 1 ? $"({context.Index(size)})" : context.Index(size);
+        string From(Value value, Dim step) => start is null ? context.Pointer(value) : $"{context.Pointer(value)} + {start} * {Factor(step)}";
         code.Line($"global::NetGen.Cpu.Convolution.Filter(in shape, {context.Index(form.Input[0])},");
-        code.Line($"    {context.Pointer(input)}, {Size(form.Input, 1)}, {From(gradient, Size(form.Output, 2))}, {Size(form.Output, 1)}, {From(stage.Target, Size(form.Filter, 1))});");
+        code.Line($"    {context.Pointer(input)}, {context.Index(Size(form.Input, 1))}, {From(gradient, Size(form.Output, 2))}, {context.Index(Size(form.Output, 1))}, {From(stage.Target, Size(form.Filter, 1))});");
     }
 
     static void PrintImages(CodeWriter code, StageContext context, ContractStage stage, ConvolutionKind kind, Value filter, At image, Cell cell)
