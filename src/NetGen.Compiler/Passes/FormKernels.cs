@@ -82,10 +82,10 @@ public sealed class FormKernels
         producers[stage.Target] = (kernel, stage);
     }
 
-    /// <summary>The value grows faster in some named dimension than everything that it is made of.</summary>
+    /// <summary>The value grows faster in some named dimension than everything that it is made of, and any part of it can be computed alone.</summary>
     bool IsInflated(Stage stage)
     {
-        if (stage.Target.Storage != Storage.Arena || stage is ScatterStage or RoutineStage) return false;
+        if (stage.Target.Storage != Storage.Arena || stage is ScatterStage || Divisible(stage).Count() < stage.Axes.Count) return false;
         var leaves = stage.Reads.Where(v => !inflated.Contains(v)).ToArray();
         return stage.Target.Shape.Size.Names.Select(n => n.Id).Distinct().Any(name =>
         {
@@ -97,13 +97,9 @@ public sealed class FormKernels
     /// <summary>The axes that cells of a stage of its own run over: all but the one that lies contiguous in memory.</summary>
     static List<Axis> DefaultGrid(Stage stage)
     {
-        var axes = stage.Axes.Where(a => !a.Extent.Is(1)).ToList();
-        if (axes.Count == 0) return [];
-        if (stage is ScatterStage) return [];
-        if (stage is RoutineStage routine) return [.. axes.Where(a => !routine.Whole.Contains(a))];
-        if (stage is PutStage put) axes.Remove(stage.Axes[put.Axis]);
-        if (stage is ContractStage { Convolution: { } convolution })
-            return convolution.Kind == ConvolutionKind.Filter && convolution.Geometry.Groups > 1 ? [] : [.. stage.Axes.Take(1).Where(a => !a.Extent.Is(1))];
+        var axes = Divisible(stage).Where(a => !a.Extent.Is(1)).ToList();
+        if (axes.Count == 0 || stage is ScatterStage) return [];
+        if (stage is RoutineStage or ContractStage { Convolution: not null }) return axes;
         var contiguous = axes.LastOrDefault(a => stage.Target.Layout.Offset([.. stage.Axes.Select(Dim.Of)]).Coefficient(a)?.Is(1) == true) ?? axes[axes.Count - 1];
         if (stage is ContractStage contract)
         {
@@ -119,6 +115,16 @@ public sealed class FormKernels
         return outer.Count > 0 ? outer : axes;
     }
 
+    /// <summary>The axes by which cells may divide the work of a stage; the others it needs as a whole.</summary>
+    static IEnumerable<Axis> Divisible(Stage stage) => stage switch
+    {
+        RoutineStage routine => stage.Axes.Where(a => !routine.Whole.Contains(a)),
+        PutStage put => stage.Axes.Where((_, i) => i != put.Axis),
+        ContractStage { Convolution: { Kind: ConvolutionKind.Filter, Geometry.Groups: > 1 } } => [],
+        ContractStage { Convolution: not null } => stage.Axes.Take(1),
+        _ => stage.Axes,
+    };
+
     static HashSet<Axis> AxesOf(Expr operand) => [.. operand.Descendants.SelectMany(e => e.Indices).SelectMany(d => d.AllAtoms).OfType<Axis>()];
 
     bool TryJoin(Stage stage, Draft kernel, bool isNew = false)
@@ -127,6 +133,7 @@ public sealed class FormKernels
         // Which axis of the stage is which axis of the grid, if all reads of the kernel's own values agree on it.
         var match = new Axis?[kernel.Grid.Count];
         var possible = Enumerable.Repeat(true, kernel.Grid.Count).ToArray();
+        Axis[] divisible = [.. Divisible(stage)];
         if (isNew)
         {
             for (var j = 0; j < match.Length; j++) match[j] = kernel.Grid[j];
@@ -142,7 +149,7 @@ public sealed class FormKernels
             {
                 var position = producer.Stage.Axes.ToList().IndexOf(kernel.Grid[j]);
                 var axis = position < 0 ? null : index[position].SingleAtom as Axis;
-                if (axis is null || !stage.Axes.Contains(axis) || !axis.Extent.Equals(kernel.Grid[j].Extent) || (match[j] is { } m && m != axis)) possible[j] = false;
+                if (axis is null || !divisible.Contains(axis) || !axis.Extent.Equals(kernel.Grid[j].Extent) || (match[j] is { } m && m != axis)) possible[j] = false;
                 else match[j] = axis;
             }
         }

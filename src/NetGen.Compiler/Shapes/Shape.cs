@@ -43,13 +43,14 @@ public sealed class Shape(params Dim[] dims) : IEquatable<Shape>
     /// <summary>The index at a row-major position.</summary>
     public Dim[] Unflatten(Dim position)
     {
+        // The outermost axis of more than one element needs no modulo: the position is inside.
+        var outermost = Array.FindIndex(dims, d => !d.Is(1));
         var index = new Dim[Rank];
-        for (var i = Rank - 1; i > 0; i--)
+        for (var i = Rank - 1; i >= 0; i--)
         {
-            index[i] = dims[i].Is(1) ? 0 : Dim.Modulo(position, dims[i]);
-            position = Dim.FloorDivide(position, dims[i]);
+            index[i] = dims[i].Is(1) ? 0 : i == outermost ? position : Dim.Modulo(position, dims[i]);
+            if (i > outermost) position = Dim.FloorDivide(position, dims[i]);
         }
-        if (Rank > 0) index[0] = dims[0].Is(1) ? 0 : position;
         return index;
     }
 

@@ -92,4 +92,21 @@ public class FoundByFuzzingTests
         var x = g.Apply(new Input("x", new Shape(2, 3), ElementType.Float32));
         return g.Apply(new Concat(0), Weight(g, "y", 2, 3), g.Apply(new TakeAlong(0), x, g.Apply(new ArgSort(0), x)));
     });
+
+    /// <summary>An image that grows with the square of what it is made of was computed again, by parts, which a convolution cannot be.</summary>
+    [Fact]
+    public void AnImageGrowsWithTheSquare() => AssertHolds(g =>
+    {
+        var x = g.Apply(new Input("x", new Shape(2, 1, N), ElementType.Float32));
+        var filter = g.Apply(new Input("filter", new Shape(1, N, 1), ElementType.Float32));
+        return g.Add(g.Apply(new ConvInput(new ConvolutionShape([1], [0], [1], 1), [N]), x, filter), g.Apply(new Input("y", new Shape(2, N, N), ElementType.Float32)));
+    });
+
+    /// <summary>The place of a regrouped value kept a modulo that says nothing, and had no stride for a routine.</summary>
+    [Fact]
+    public void ASolutionIsRegrouped() => AssertHolds(g =>
+    {
+        var factor = g.Add(g.Multiply(Weight(g, "a", 3, 1, 1), 0.25), g.BroadcastTo(g.Constant(2), new Shape(3, 1, 1)));
+        return g.Reshape(g.Apply(new TriangularSolve(false), factor, g.Apply(new Input("x", new Shape(3, 1, T), ElementType.Float32))), new Shape(1, T, 3));
+    });
 }
