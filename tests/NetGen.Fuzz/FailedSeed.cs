@@ -7,25 +7,25 @@ namespace NetGen.Fuzz;
 /// <summary>A seed that fails, with the simplest model found that fails in the same check.</summary>
 public sealed record FailedSeed(int Seed, Failure Failure, Model Simplest)
 {
-    public static FailedSeed Of(int seed, Failure failure, TimeSpan longestSearch)
+    public static FailedSeed Of(int seed, Failure failure, PrintedCheck printed, TimeSpan longestSearch)
     {
         var last = failure;
         var simplest = RandomModels.Simplest(RandomModels.Of(seed), model =>
         {
-            if (Check(model, failure.Check) is not { } other || other.Check != failure.Check) return false;
+            if (Check(model, failure.Check, printed) is not { } other || other.Check != failure.Check) return false;
             last = other;
             return true;
         }, longestSearch);
         return new(seed, last, simplest);
     }
 
-    static Failure? Check(Model model, string check)
+    static Failure? Check(Model model, string check, PrintedCheck printed)
     {
         try
         {
             var fuzz = FuzzCase.Of(model);
             return check.Contains("printed") || check.Contains("second run")
-                ? CaseCheck.RunPrinted([fuzz]).Select(f => f.Failure).FirstOrDefault()
+                ? printed([model]).Select(f => f.Failure).FirstOrDefault()
                 : CaseCheck.Run(fuzz, new CheckCounts());
         }
         catch (Exception e)

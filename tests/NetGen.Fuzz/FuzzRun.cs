@@ -19,6 +19,9 @@ public sealed class FuzzRun(int from, int count, int threads)
     /// <summary>How long to look for a simpler model that fails as well.</summary>
     public TimeSpan LongestSearch { get; init; } = TimeSpan.FromSeconds(120);
 
+    /// <summary>Where printed code runs.</summary>
+    public PrintedCheck Printed { get; init; } = PrintedProcesses.InProcess;
+
     public CheckCounts Counts { get; } = new();
 
     /// <summary>Runs all seeds and gives the number of those that failed.</summary>
@@ -40,28 +43,31 @@ public sealed class FuzzRun(int from, int count, int threads)
 
     IEnumerable<FailedSeed> Check(int first, int seeds)
     {
-        List<(int Seed, FuzzCase Case)> printed = [];
+        List<(int Seed, Model Model)> printed = [];
         for (var seed = first; seed < first + seeds; seed++)
         {
             if (CheckSeed(seed, printed) is { } failed) yield return failed;
         }
         if (printed.Count == 0) yield break;
-        foreach (var (at, failure) in CaseCheck.RunPrinted([.. printed.Select(p => p.Case)])) yield return FailedSeed.Of(printed[at].Seed, failure, LongestSearch);
+        foreach (var (at, failure) in Printed([.. printed.Select(p => p.Model)])) yield return Shrunk(printed[at].Seed, failure);
     }
 
-    FailedSeed? CheckSeed(int seed, List<(int, FuzzCase)> printed)
+    FailedSeed? CheckSeed(int seed, List<(int, Model)> printed)
     {
+        var model = RandomModels.Of(seed);
         FuzzCase fuzz;
         try
         {
-            fuzz = FuzzCase.Of(RandomModels.Of(seed));
+            fuzz = FuzzCase.Of(model);
         }
         catch (Exception e)
         {
-            return FailedSeed.Of(seed, new Failure("the model can be built", e.Message), LongestSearch);
+            return Shrunk(seed, new Failure("the model can be built", e.Message));
         }
-        if (CaseCheck.Run(fuzz, Counts) is { } failure) return FailedSeed.Of(seed, failure, LongestSearch);
-        if (seed % PrintedEvery == 0) printed.Add((seed, fuzz));
+        if (CaseCheck.Run(fuzz, Counts) is { } failure) return Shrunk(seed, failure);
+        if (seed % PrintedEvery == 0) printed.Add((seed, model));
         return null;
     }
+
+    FailedSeed Shrunk(int seed, Failure failure) => FailedSeed.Of(seed, failure, Printed, LongestSearch);
 }

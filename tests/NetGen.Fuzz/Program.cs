@@ -1,6 +1,14 @@
 using NetGen.Fuzz;
+using NetGen.Fuzz.Checks;
 using Spectre.Console;
 
+// The models are checked side by side, so their kernels need no threads of their own.
+Environment.SetEnvironmentVariable("NETGEN_THREADS", "1");
+if (args is [PrintedProcesses.Argument])
+{
+    PrintedProcesses.Serve(Console.In, Console.Out);
+    return 0;
+}
 var (options, error) = FuzzOptions.Parse(args);
 if (options is null)
 {
@@ -8,8 +16,6 @@ if (options is null)
     return 2;
 }
 
-// The models are checked side by side, so their kernels need no threads of their own.
-Environment.SetEnvironmentVariable("NETGEN_THREADS", "1");
 var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
 var failures = 0;
 if (Console.IsOutputRedirected) Run(_ => { }, Console.WriteLine);
@@ -26,9 +32,11 @@ return failures == 0 ? 0 : 1;
 
 void Run(Action<int> progress, Action<string> write)
 {
+    using var printed = new PrintedProcesses();
     var run = new FuzzRun(options.From, options.Seeds, threads)
     {
         Progress = progress,
+        Printed = printed.Run,
         Failed = failed => write(failed.ToString()),
         LongestSearch = TimeSpan.FromSeconds(options.Shrink),
     };

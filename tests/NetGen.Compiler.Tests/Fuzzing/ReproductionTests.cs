@@ -52,6 +52,20 @@ public class ReproductionTests
         }
     }
 
+    /// <summary>Printed code runs in another process, which is told of models by text.</summary>
+    [Fact]
+    public void AModelIsOneLineOfText() => Assert.All(Enumerable.Range(1, 60).Select(RandomModels.Of).Select(m => m with { Steps = [.. m.Steps.Select((s, i) => s with { IsCut = i % 3 == 2 })] }), model =>
+        Assert.Equal(model, ModelText.Read(ModelText.Write(model))));
+
+    [Fact]
+    public void AnotherProcessAnswersEachListOfModels()
+    {
+        var lines = Enumerable.Range(1, 2).Select(RandomModels.Of).Select(ModelText.Write).ToArray();
+        var answers = new StringWriter();
+        PrintedProcesses.Serve(new StringReader($"{lines[0]}\n{lines[1]}\n\n{lines[0]}\n\n"), answers);
+        Assert.Equal($"{Environment.NewLine}{Environment.NewLine}", answers.ToString());
+    }
+
     static Type Compile(string source)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
