@@ -16,15 +16,10 @@ public abstract record ElementwiseOp : PullOp
 
     public abstract double Compute(params double[] x);
 
-    public override Signature Infer(IReadOnlyList<Node> inputs)
-    {
-        for (var i = 1; i < inputs.Count; i++)
-        {
-            if (!inputs[i].Shape.Equals(inputs[0].Shape))
-                throw new InvalidOperationException($"{Name}: {inputs[0].Shape} and {inputs[i].Shape} were not broadcast");
-        }
-        return new(inputs[0].Shape, ResultType);
-    }
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[0].Shape, ResultType);
+
+    /// <summary>Arguments of one shape.</summary>
+    protected static IReadOnlyList<Operand> OfOneShape(params Operand[] arguments) => [arguments[0], .. arguments.Skip(1).Select(a => a.Like(0))];
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) =>
         new Apply(this, [.. Enumerable.Range(0, Arity).Select(i => input(i, index))]);
@@ -50,7 +45,11 @@ public abstract record ElementwiseOp : PullOp
 /// <summary>A function of one number.</summary>
 public abstract record UnaryOp : ElementwiseOp
 {
+    static readonly IReadOnlyList<Operand> number = OfOneShape(Operand.Numbers);
+
     public override int Arity => 1;
+
+    public override IReadOnlyList<Operand> Operands => number;
 
     protected abstract double Compute(double x);
 
@@ -67,7 +66,11 @@ public abstract record UnaryOp : ElementwiseOp
 /// <summary>A function of two numbers.</summary>
 public abstract record BinaryOp : ElementwiseOp
 {
+    static readonly IReadOnlyList<Operand> numbers = OfOneShape(Operand.Numbers, Operand.Numbers);
+
     public override int Arity => 2;
+
+    public override IReadOnlyList<Operand> Operands => numbers;
 
     protected abstract double Compute(double x, double y);
 

@@ -12,8 +12,27 @@ public abstract record Op
 {
     public virtual string Name => GetType().Name;
 
-    /// <summary>Shape and type of the result; throws <see cref="ShapeException"/>.</summary>
-    public abstract Signature Infer(IReadOnlyList<Node> inputs);
+    /// <summary>What the inputs are, in their order.</summary>
+    public virtual IReadOnlyList<Operand> Operands => [];
+
+    /// <summary>
+    /// Shape and type of the result; throws <see cref="ShapeException"/> where the inputs are not <see cref="Operands"/>, or where no
+    /// result could have that shape.
+    /// </summary>
+    public Signature Infer(IReadOnlyList<Node> inputs)
+    {
+        Operand.Check(Operands, inputs);
+        var result = ResultOf(inputs);
+        for (var i = 0; i < result.Shape.Rank; i++)
+        {
+            if (result.Shape[i].Constant < 0 || (result.Shape[i].Constant is null && Dim.IsPositive(-1 * result.Shape[i])))
+                throw new ShapeException("NG0209", $"dimension {i} of the result", result.Shape[i].ToString(), "at least 0");
+        }
+        return result;
+    }
+
+    /// <summary>The shape rule, for inputs that are <see cref="Operands"/>; throws <see cref="ShapeException"/>.</summary>
+    protected abstract Signature ResultOf(IReadOnlyList<Node> inputs);
 
     /// <summary>The gradients of the inputs, null where none flows (integers, masks, zero derivative).</summary>
     public virtual Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) => new Node?[node.Inputs.Count];

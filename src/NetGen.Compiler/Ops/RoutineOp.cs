@@ -15,6 +15,31 @@ public abstract record RoutineOp : Op
     /// </summary>
     public abstract EquatableArray<string> Letters { get; }
 
+    /// <summary>The types of the inputs.</summary>
+    protected virtual ElementType TypeOf(int input) => ElementType.Float32;
+
+    /// <summary>Axes that the first input has.</summary>
+    protected abstract Operand Least { get; }
+
+    public override IReadOnlyList<Operand> Operands =>
+        [.. Enumerable.Range(0, Letters.Count - 1).Select(k => Least with { Type = TypeOf(k), Sizes = inputs => SizesOf(k, inputs) })];
+
+    /// <summary>The axes of the routine have the sizes of their letters, as far as these are known; all others are those of the first input.</summary>
+    IReadOnlyList<Dim?> SizesOf(int input, IReadOnlyList<Node> inputs)
+    {
+        Dictionary<char, Dim?> sizes = [];
+        var shape = inputs[0].Shape;
+        var first = First(shape.Rank);
+        for (var k = 0; k <= input; k++)
+        {
+            for (var i = 0; i < Letters[k].Length; i++)
+            {
+                if (!sizes.ContainsKey(Letters[k][i])) sizes[Letters[k][i]] = first + i < inputs[k].Shape.Rank ? inputs[k].Shape[first + i] : null;
+            }
+        }
+        return [.. shape.Dims.Take(first), .. Letters[input].Select(l => sizes[l]), .. shape.Dims.Skip(first + Letters[0].Length)];
+    }
+
     /// <summary>Where these axes begin; they follow one another.</summary>
     public abstract int First(int rank);
 
@@ -52,6 +77,8 @@ public abstract record RowRoutineOp(int Axis) : RoutineOp
 {
     public override EquatableArray<string> Letters => ["n", "n"];
 
+    protected override Operand Least => Operand.Any with { Axes = [Axis] };
+
     public override int First(int rank) => Axis;
 
     public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) =>
@@ -62,6 +89,8 @@ public abstract record RowRoutineOp(int Axis) : RoutineOp
 public abstract record MatrixRoutineOp : RoutineOp
 {
     public override int First(int rank) => rank - 2;
+
+    protected override Operand Least => Operand.Any with { Rank = 2 };
 
     public override bool IsHeavy => true;
 

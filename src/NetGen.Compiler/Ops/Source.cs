@@ -7,7 +7,7 @@ namespace NetGen.Compiler.Ops;
 /// <summary>A value that comes from outside the graph.</summary>
 public abstract record Source(string Id, Shape Shape, ElementType Type) : Op
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Shape, Type);
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(Shape, Type);
 
     public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs) =>
         throw new InvalidOperationException($"The value of {Name} '{Id}' was not given.");
@@ -41,7 +41,7 @@ public sealed record Initialization(string Kind, long FanIn, long FanOut)
 /// <summary>A number known at build time.</summary>
 public sealed record Constant(double Value) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Shape.Scalar);
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(Shape.Scalar);
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) => new Const(Value);
 
@@ -53,7 +53,7 @@ public sealed record Constant(double Value) : PullOp
 /// <summary>A polynomial of the named dimensions as a number.</summary>
 public sealed record DimValue(Dim Value) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Shape.Scalar);
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(Shape.Scalar);
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) => new IndexValue(Value);
 

@@ -144,7 +144,7 @@ public class NonFiniteTests
     {
         var g = new GraphBuilder();
         var oracle = new Oracle(1);
-        var sources = x.Select((_, i) => g.Apply(new ScalarInput($"x{i}"))).ToArray();
+        var sources = x.Select((_, i) => g.Apply(new Input($"x{i}", Compiler.Shapes.Shape.Scalar, op.Operands[i].Type!.Value))).ToArray();
         for (var i = 0; i < x.Length; i++) oracle.Set($"x{i}", Reference.Scalar(x[i]));
         var gradients = Compiler.Passes.Differentiate.Gradients(g, g.Apply(op, sources), sources);
         var graph = Graph.Of(gradients.Select((d, i) => new GraphOutput($"d{i}", OutputKind.Result, d)));

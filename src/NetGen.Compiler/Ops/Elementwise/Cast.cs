@@ -5,6 +5,8 @@ namespace NetGen.Compiler.Ops;
 /// <summary>A mask or an integer as float32 (0 or 1), or a number as an integer; no gradient flows.</summary>
 public sealed record Cast(ElementType To) : UnaryOp
 {
+    public override IReadOnlyList<Operand> Operands => OfOneShape(Operand.Any);
+
     public override ElementType ResultType => To;
 
     protected override double Compute(double x) => To switch

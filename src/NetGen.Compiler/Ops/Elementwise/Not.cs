@@ -5,6 +5,8 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Logical negation of a mask.</summary>
 public sealed record Not : UnaryOp
 {
+    public override IReadOnlyList<Operand> Operands => OfOneShape(Operand.Mask);
+
     public override ElementType ResultType => ElementType.Bool;
 
     protected override double Compute(double x) => x == 0 ? 1 : 0;

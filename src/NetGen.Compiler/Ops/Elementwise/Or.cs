@@ -5,6 +5,8 @@ namespace NetGen.Compiler.Ops;
 /// <summary>One of the masks holds.</summary>
 public sealed record Or : BinaryOp
 {
+    public override IReadOnlyList<Operand> Operands => OfOneShape(Operand.Mask, Operand.Mask);
+
     public override ElementType ResultType => ElementType.Bool;
 
     protected override double Compute(double x, double y) => x != 0 || y != 0 ? 1 : 0;

@@ -5,7 +5,11 @@ namespace NetGen.Compiler.Ops;
 /// <summary>mask ? x : y.</summary>
 public sealed record Select : ElementwiseOp
 {
+    static readonly IReadOnlyList<Operand> operands = OfOneShape(Operand.Mask, Operand.Numbers, Operand.Numbers);
+
     public override int Arity => 3;
+
+    public override IReadOnlyList<Operand> Operands => operands;
 
     public override double Compute(params double[] x) => x[0] != 0 ? x[1] : x[2];
 

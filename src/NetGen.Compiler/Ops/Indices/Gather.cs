@@ -7,7 +7,9 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Rows of a table by index: <c>[V, *D]</c> at indices <c>[*I]</c> gives <c>[*I, *D]</c>.</summary>
 public sealed record Gather : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) =>
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers with { Rank = 1 }, Operand.Integers];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) =>
         new(new Shape(inputs[1].Shape.Dims.Concat(inputs[0].Shape.Dims.Skip(1))));
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input)

@@ -7,7 +7,15 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Zeros <c>[V, *D]</c> to which the rows of the second input are added at the indices of the first. The adjoint of <see cref="Gather"/>.</summary>
 public sealed record ScatterAdd(Shape Target) : Op
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Target);
+    /// <summary>A row of the target for each index.</summary>
+    public override IReadOnlyList<Operand> Operands =>
+        [Operand.Integers, Operand.Numbers with { Sizes = x => [.. x[0].Shape.Dims, .. Target.Dims.Skip(1)] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
+    {
+        Operand.CheckAxes([0], Target);
+        return new(Target);
+    }
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) =>
         [null, g.Apply(new Gather(), gradient, node.Inputs[0])];

@@ -11,7 +11,15 @@ namespace NetGen.Compiler.Ops;
 /// </summary>
 public sealed record ScatterMax(Shape Target) : Op
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Target);
+    /// <summary>A row of the target for each index.</summary>
+    public override IReadOnlyList<Operand> Operands =>
+        [Operand.Integers, Operand.Numbers with { Sizes = x => [.. x[0].Shape.Dims, .. Target.Dims.Skip(1)] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
+    {
+        Operand.CheckAxes([0], Target);
+        return new(Target);
+    }
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient)
     {

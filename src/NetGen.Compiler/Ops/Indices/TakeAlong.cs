@@ -7,7 +7,9 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Elements of an axis by index: <c>result[…, i, …] = x[…, indices[…, i, …], …]</c>; all other axes are those of the indices.</summary>
 public sealed record TakeAlong(int Axis) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[1].Shape, inputs[0].Type);
+    public override IReadOnlyList<Operand> Operands => [Operand.Any with { Axes = [Axis] }, Operand.Integers.LikeExcept(0, Axis)];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[1].Shape, inputs[0].Type);
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input)
     {

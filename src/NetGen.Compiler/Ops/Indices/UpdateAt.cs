@@ -10,7 +10,9 @@ namespace NetGen.Compiler.Ops;
 /// </summary>
 public sealed record UpdateAt(int Axis) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs)
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers with { Axes = [Axis] }, Operand.Integers.OfRank(0), Operand.Numbers with { Axes = [Axis] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
     {
         Shape target = inputs[0].Shape, part = inputs[2].Shape;
         if (!part.With(Axis, target[Axis]).Equals(target)) throw new ShapeException("NG0208", "value", part.ToString(), target.ToString(), $"only dimension {Axis} may differ");

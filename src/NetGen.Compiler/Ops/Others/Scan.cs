@@ -18,17 +18,14 @@ public sealed record Scan(Region Body, Dim Length, int Result, bool Reverse = fa
     public static LoopKey LoopOf(Node node) =>
         node.Op is Scan scan ? new(scan.Body, scan.Reverse, [.. node.Inputs]) : throw new ArgumentException($"{node} is no loop", nameof(node));
 
-    public override Signature Infer(IReadOnlyList<Node> inputs)
+    /// <summary>The parameters of the body; of an element, its sequence.</summary>
+    public override IReadOnlyList<Operand> Operands => [.. Body.Parameters.Select((p, i) =>
+        new Operand(p.Type).OfShape(i >= Body.States && i < Body.States + Body.Elements ? [Length, .. p.Shape.Dims] : p.Shape.Dims))];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
     {
-        for (var i = 0; i < Body.Parameters.Count; i++)
-        {
-            var isElement = i >= Body.States && i < Body.States + Body.Elements;
-            Shape expected = Body.Parameters[i].Shape, found = inputs[i].Shape;
-            if (isElement && (found.Rank == 0 || !found[0].Equals(Length)))
-                throw new ShapeException("NG0208", "the sequence", found.Rank == 0 ? "1" : found[0].ToString(), Length.ToString(), "all sequences of a scan have one length");
-            if (!(isElement ? found.Without([0]) : found).Equals(expected))
-                throw new ShapeException("NG0208", "an argument", expected.ToString(), found.ToString(), "the body was made for another shape");
-        }
+        if (Result < 0 || Result >= Body.Results.Count + Body.Saved.Count)
+            throw new ShapeException("NG0209", "the result", Result.ToString(), $"below {Body.Results.Count + Body.Saved.Count}, the number of results of the body");
         for (var i = 0; i < Body.States; i++)
         {
             if (!Body.Results[i].Shape.Equals(Body.Parameters[i].Shape))

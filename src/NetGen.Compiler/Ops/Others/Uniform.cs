@@ -7,7 +7,7 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Uniform random numbers in [0, 1). Draws with different ids are independent; equal ids are the same numbers.</summary>
 public sealed record Uniform(int Draw, Shape Target) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Target);
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(Target);
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) => new UniformAt(Draw, Target.Flatten(index));
 

@@ -10,10 +10,25 @@ namespace NetGen.Compiler.Ops;
 /// </summary>
 public sealed record Contract(string Left, string Right, string Result) : Op
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs)
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers.OfRank(Left.Length), Operand.Numbers.OfRank(Right.Length)];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
     {
         var extents = Extents(inputs);
+        CheckLetters();
         return new(new Shape(Result.Select(c => extents[c])));
+    }
+
+    void CheckLetters()
+    {
+        foreach (var (part, others) in new[] { (Left, new[] { Right, Result }), (Right, [Left, Result]), (Result, [Left, Right]) })
+        {
+            for (var i = 0; i < part.Length; i++)
+            {
+                if (part.IndexOf(part[i]) < i || others.All(o => o.IndexOf(part[i]) < 0))
+                    throw new ShapeException("NG0209", "labels", $"\"{Left},{Right}->{Result}\"", $"such that '{part[i]}' occurs once in each part, and in two parts");
+            }
+        }
     }
 
     public Dictionary<char, Dim> Extents(IReadOnlyList<Node> inputs)

@@ -7,10 +7,17 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Cross-correlation of <c>[N, Cin, *S]</c> with filters <c>[Cout, Cin / groups, *K]</c>: <c>[N, Cout, *O]</c>.</summary>
 public sealed record Conv(ConvolutionShape Geometry) : Op
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs)
+    public override IReadOnlyList<Operand> Operands =>
+    [
+        Operand.Numbers.OfRank(Geometry.Rank + 2),
+        Operand.Numbers with { Sizes = x => [null, Geometry.PerGroup(x[0].Shape[1]), .. new Dim?[Geometry.Rank]] },
+    ];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
     {
         Shape x = inputs[0].Shape, f = inputs[1].Shape;
-        return new(new Shape([x[0], f[0], .. Enumerable.Range(0, Geometry.Rank).Select(a => Geometry.OutputSize(a, x[a + 2], f[a + 2]))]));
+        Geometry.PerGroup(f[0]);
+        return new(Geometry.OutputShape(x, f));
     }
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient)

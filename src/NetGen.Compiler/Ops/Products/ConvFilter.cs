@@ -7,8 +7,15 @@ namespace NetGen.Compiler.Ops;
 /// <summary>The adjoint of <see cref="Conv"/> with respect to its filters: <c>[N, Cin, *S]</c> and <c>[N, Cout, *O]</c> give <c>[Cout, Cin / groups, *K]</c>.</summary>
 public sealed record ConvFilter(ConvolutionShape Geometry, EquatableArray<Dim> Kernel) : Op
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) =>
-        new(new Shape([inputs[1].Shape[1], Dim.FloorDivide(inputs[0].Shape[1], Geometry.Groups), .. Kernel]));
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers.OfRank(Geometry.Rank + 2), Operand.Numbers.OfRank(Geometry.Rank + 2)];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
+    {
+        Shape x = inputs[0].Shape, y = inputs[1].Shape, result = new([y[1], Geometry.PerGroup(x[1]), .. Kernel]);
+        Geometry.PerGroup(y[1]);
+        Operand.Require(1, y, Geometry.OutputShape(x, result).Dims);
+        return new(result);
+    }
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient)
     {

@@ -7,8 +7,18 @@ namespace NetGen.Compiler.Ops;
 /// <summary>The adjoint of <see cref="Conv"/> with respect to its input: <c>[N, Cout, *O]</c> and filters give <c>[N, Cin, *S]</c>. Also the transposed convolution.</summary>
 public sealed record ConvInput(ConvolutionShape Geometry, EquatableArray<Dim> Spatial) : Op
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) =>
-        new(new Shape([inputs[0].Shape[0], Geometry.Groups * inputs[1].Shape[1], .. Spatial]));
+    public override IReadOnlyList<Operand> Operands => [
+        Operand.Numbers.OfRank(Geometry.Rank + 2),
+        Operand.Numbers with { Sizes = x => [x[0].Shape[1], .. new Dim?[Geometry.Rank + 1]] },
+    ];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
+    {
+        Shape y = inputs[0].Shape, f = inputs[1].Shape, result = new([y[0], Geometry.Groups * f[1], .. Spatial]);
+        Geometry.PerGroup(f[0]);
+        Operand.Require(0, y, Geometry.OutputShape(result, f).Dims);
+        return new(result);
+    }
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient)
     {

@@ -13,6 +13,25 @@ public sealed record ConvolutionShape(EquatableArray<long> Stride, EquatableArra
     public Dim OutputSize(int axis, Dim input, Dim kernel) =>
         Dim.FloorDivide(input + 2 * Padding[axis] - Dilation[axis] * (kernel - 1) - 1, Stride[axis]) + 1;
 
+    /// <summary>The result of the convolution of an input with filters.</summary>
+    public Shape OutputShape(Shape input, Shape filter)
+    {
+        // The sizes of an adjoint are its own, not those of an input.
+        if (input.Rank != Rank + 2 || filter.Rank != Rank + 2)
+        {
+            throw new ShapeException("NG0206", $"{Rank} spatial dimensions", (input.Rank != Rank + 2 ? input : filter).ToString(),
+                "stride, padding and dilation have a number for each");
+        }
+        return new Shape([input[0], filter[0], .. Enumerable.Range(0, Rank).Select(a => OutputSize(a, input[a + 2], filter[a + 2]))]);
+    }
+
+    /// <summary>The channels of one group.</summary>
+    public Dim PerGroup(Dim channels)
+    {
+        var each = Dim.FloorDivide(channels, Groups);
+        return (Groups * each).Equals(channels) ? each : throw new ShapeException("NG0209", "the number of channels", channels.ToString(), $"a multiple of the {Groups} groups");
+    }
+
     /// <summary>The input position under an output position and a kernel position, before the padding is taken off.</summary>
     public Dim Position(int axis, Dim output, Dim kernel) => Stride[axis] * output + Dilation[axis] * kernel - Padding[axis];
 

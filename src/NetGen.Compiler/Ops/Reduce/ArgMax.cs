@@ -9,7 +9,9 @@ public sealed record ArgMax(int Axis) : ReduceOp
 {
     public override Monoid Monoid => Monoid.ArgMax;
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[0].Shape.Without([Axis]), ElementType.Int32);
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers with { Axes = [Axis] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[0].Shape.Without([Axis]), ElementType.Int32);
 
     public override IReadOnlyList<Dim> ReduceExtents(Node node) => [node.Inputs[0].Shape[Axis]];
 

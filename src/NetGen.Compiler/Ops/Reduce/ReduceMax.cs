@@ -9,7 +9,9 @@ public sealed record ReduceMax(int Axis) : ReduceOp
 {
     public override Monoid Monoid => Monoid.Max;
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[0].Shape.Without([Axis]));
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers with { Axes = [Axis] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[0].Shape.Without([Axis]));
 
     public override IReadOnlyList<Dim> ReduceExtents(Node node) => [node.Inputs[0].Shape[Axis]];
 

@@ -9,7 +9,9 @@ public sealed record Sum(EquatableArray<int> Axes) : ReduceOp
 {
     public override Monoid Monoid => Monoid.Sum;
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[0].Shape.Without([.. Axes]));
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers with { Axes = Axes }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[0].Shape.Without([.. Axes]));
 
     public override IReadOnlyList<Dim> ReduceExtents(Node node) => [.. Axes.Select(a => node.Inputs[0].Shape[a])];
 

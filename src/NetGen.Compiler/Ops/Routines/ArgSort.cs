@@ -16,7 +16,7 @@ public sealed record ArgSort(int Axis, bool Descending = false) : RowRoutineOp(A
 
     public override Dim Work(Func<char, Dim> size) => Passes * size('n');
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[0].Shape, ElementType.Int32);
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[0].Shape, ElementType.Int32);
 
     public override Reference Cell(IReadOnlyList<Reference> inputs, long[] shape)
     {

@@ -13,7 +13,7 @@ public sealed record Cholesky : MatrixRoutineOp
 
     public override Dim Work(Func<char, Dim> size) => Dim.FloorDivide(size('n') * size('n') * size('n'), 3);
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[0].Shape);
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[0].Shape);
 
     /// <summary>
     /// I. Murray, "Differentiation of the Cholesky decomposition", 2016: with Φ the lower triangle with half its diagonal,

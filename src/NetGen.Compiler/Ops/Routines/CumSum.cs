@@ -10,7 +10,7 @@ public sealed record CumSum(int Axis, bool Reverse = false) : RowRoutineOp(Axis)
 
     public override Dim Work(Func<char, Dim> size) => size('n');
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[0].Shape);
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[0].Shape);
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) => [g.Apply(new CumSum(Axis, !Reverse), gradient)];
 

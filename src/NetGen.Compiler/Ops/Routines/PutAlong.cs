@@ -9,11 +9,13 @@ namespace NetGen.Compiler.Ops;
 /// </summary>
 public sealed record PutAlong(int Axis, Dim Size) : RowRoutineOp(Axis)
 {
+    protected override ElementType TypeOf(int input) => input == 0 ? ElementType.Int32 : ElementType.Float32;
+
     public override EquatableArray<string> Letters => ["n", "n", "m"];
 
     public override Dim Work(Func<char, Dim> size) => size('n') + size('m');
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[1].Shape.With(Axis, Size));
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[1].Shape.With(Axis, Size));
 
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient) =>
         [null, g.Apply(new TakeAlong(Axis), gradient, node.Inputs[0])];

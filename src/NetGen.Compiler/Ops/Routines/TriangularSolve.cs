@@ -15,7 +15,7 @@ public sealed record TriangularSolve(bool Upper = false) : MatrixRoutineOp
 
     public override Dim Work(Func<char, Dim> size) => size('n') * size('n') * size('m');
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[1].Shape);
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[1].Shape);
 
     /// <summary>B̄ = A⁻ᵀ X̄, and Ā = −B̄ Xᵀ in the triangle that is read.</summary>
     public override Node?[] Differentiate(GraphBuilder g, Node node, Node gradient)

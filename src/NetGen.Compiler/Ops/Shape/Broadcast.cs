@@ -7,7 +7,19 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Axis i of the input becomes axis <see cref="Axes"/>[i] of the result; an input axis of size 1 is repeated, new axes are repeats.</summary>
 public sealed record Broadcast(Shape Target, EquatableArray<int> Axes) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Target, inputs[0].Type);
+    /// <summary>An axis that the target has in another size is 1, and is repeated.</summary>
+    public override IReadOnlyList<Operand> Operands =>
+        [Operand.Any with { Rank = Axes.Count, Sizes = x => [.. Axes.Select((axis, i) => x[0].Shape[i].Is(1) ? Dim.One : axis >= 0 && axis < Target.Rank ? Target[axis] : null)] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
+    {
+        Operand.CheckAxes(Axes, Target);
+        for (var i = 1; i < Axes.Count; i++)
+        {
+            if (Axes[i] < Axes[i - 1]) throw new ShapeException("NG0209", "an axis", Axes[i].ToString(), $"behind axis {Axes[i - 1]}; Transpose moves axes");
+        }
+        return new(Target, inputs[0].Type);
+    }
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input)
     {

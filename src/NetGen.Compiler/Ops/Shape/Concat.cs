@@ -7,8 +7,15 @@ namespace NetGen.Compiler.Ops;
 /// <summary>The inputs one behind the other along an axis.</summary>
 public sealed record Concat(int Axis) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) =>
-        new(inputs[0].Shape.With(Axis, Dim.Sum(inputs.Select(i => i.Shape[Axis]))), inputs[0].Type);
+    public override IReadOnlyList<Operand> Operands => [Operand.Any with { Axes = [Axis] }, Operand.Any.LikeExcept(0, Axis) with { Repeats = true }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
+    {
+        var type = inputs[0].Type;
+        if (inputs.FirstOrDefault(i => i.Type != type) is { } other)
+            throw new ShapeException("NG0212", $"{type}, as input 0 is", other.Type.ToString(), "convert it before");
+        return new(inputs[0].Shape.With(Axis, Dim.Sum(inputs.Select(i => i.Shape[Axis]))), type);
+    }
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input)
     {

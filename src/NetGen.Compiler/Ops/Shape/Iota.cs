@@ -7,7 +7,7 @@ namespace NetGen.Compiler.Ops;
 /// <summary>0, 1, 2, … as float32.</summary>
 public sealed record Iota(Dim Count) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(new Shape(Count));
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(new Shape(Count));
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) => new IndexValue(index[0]);
 

@@ -7,9 +7,12 @@ namespace NetGen.Compiler.Ops;
 /// <summary>An axis with <see cref="Before"/> and <see cref="After"/> copies of a value around it and <see cref="Interior"/> between its elements; negative widths cut off.</summary>
 public sealed record Pad(int Axis, Dim Before, Dim After, double Value = 0, long Interior = 0) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs)
+    public override IReadOnlyList<Operand> Operands => [Operand.Any with { Axes = [Axis] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
     {
         var shape = inputs[0].Shape;
+        if (Interior < 0) throw new ShapeException("NG0209", "the padding between elements", Interior.ToString(), "at least 0");
         return new(shape.With(Axis, Before + After + (Interior + 1) * (shape[Axis] - 1) + 1), inputs[0].Type);
     }
 

@@ -7,7 +7,9 @@ namespace NetGen.Compiler.Ops;
 /// <summary>The same elements in row-major order under another shape.</summary>
 public sealed record Reshape(Shape Target) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs)
+    public override IReadOnlyList<Operand> Operands => [Operand.Any];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
     {
         var x = inputs[0];
         if (!x.Shape.Size.Equals(Target.Size))

@@ -7,7 +7,9 @@ namespace NetGen.Compiler.Ops;
 /// <summary>The elements of an axis from the last to the first.</summary>
 public sealed record Reverse(int Axis) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[0].Shape, inputs[0].Type);
+    public override IReadOnlyList<Operand> Operands => [Operand.Any with { Axes = [Axis] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[0].Shape, inputs[0].Type);
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) =>
         input(0, [.. index.Select((d, i) => i == Axis ? node.Shape[Axis] - 1 - d : d)]);

@@ -7,7 +7,17 @@ namespace NetGen.Compiler.Ops;
 /// <summary><see cref="Length"/> elements of an axis from <see cref="Start"/> in steps.</summary>
 public sealed record Slice(int Axis, Dim Start, Dim Length, long Step = 1) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[0].Shape.With(Axis, Length), inputs[0].Type);
+    public override IReadOnlyList<Operand> Operands => [Operand.Any with { Axes = [Axis] }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs)
+    {
+        var shape = inputs[0].Shape;
+        var last = Start + Step * (Length - 1);
+        if (Step < 1) throw new ShapeException("NG0209", "the step", Step.ToString(), "at least 1");
+        if (Dim.IsPositive(Length) && (Dim.IsPositive(-1 * Start) || Dim.IsNonNegative(last - shape[Axis])))
+            throw new ShapeException("NG0214", (Dim.IsPositive(-1 * Start) ? Start : last).ToString(), Axis.ToString(), shape.ToString());
+        return new(shape.With(Axis, Length), inputs[0].Type);
+    }
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) =>
         input(0, [.. index.Select((d, i) => i == Axis ? Start + Step * d : d)]);

@@ -7,7 +7,9 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Axis i of the result is axis <see cref="Permutation"/>[i] of the input.</summary>
 public sealed record Transpose(EquatableArray<int> Permutation) : PullOp
 {
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(new Shape(Permutation.Select(p => inputs[0].Shape[p])), inputs[0].Type);
+    public override IReadOnlyList<Operand> Operands => [Operand.Any.OfRank(Permutation.Count) with { Axes = Permutation }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(new Shape(Permutation.Select(p => inputs[0].Shape[p])), inputs[0].Type);
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input) => input(0, Apply(index));
 

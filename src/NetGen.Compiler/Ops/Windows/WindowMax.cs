@@ -9,7 +9,9 @@ public sealed record WindowMax(WindowShape Window) : ReduceOp
 {
     public override Monoid Monoid => Monoid.Max;
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Window.OutputShape(inputs[0].Shape));
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers with { Rank = Window.Rank }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(Window.OutputShape(inputs[0].Shape));
 
     public override IReadOnlyList<Dim> ReduceExtents(Node node) => Window.Extents;
 

@@ -16,6 +16,7 @@ public sealed record WindowShape(EquatableArray<long> Kernel, EquatableArray<lon
 
     public Shape OutputShape(Shape input)
     {
+        if (input.Rank < Rank) throw new ShapeException("NG0206", $"at least {Rank} dimensions", input.ToString(), "a window has a size for each");
         var lead = input.Rank - Rank;
         return new Shape(input.Dims.Select((d, i) => i < lead ? d :
             Dim.FloorDivide(d + 2 * Padding[i - lead] - Dilation[i - lead] * (Kernel[i - lead] - 1) - 1, Stride[i - lead]) + 1));

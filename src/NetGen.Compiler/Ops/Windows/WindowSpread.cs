@@ -9,7 +9,9 @@ public sealed record WindowSpread(WindowShape Window, Shape Target) : ReduceOp
 {
     public override Monoid Monoid => Monoid.Sum;
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(Target);
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers.OfShape(Window.OutputShape(Target).Dims)];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(Target);
 
     public override IReadOnlyList<Dim> ReduceExtents(Node node) => Window.Extents;
 

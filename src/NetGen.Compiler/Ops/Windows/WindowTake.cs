@@ -10,7 +10,9 @@ public sealed record WindowTake(WindowShape Window) : ReduceOp
     // A sum of which one term at most is not zero: the positions are known only at run time.
     public override Monoid Monoid => Monoid.Sum;
 
-    public override Signature Infer(IReadOnlyList<Node> inputs) => new(inputs[1].Shape);
+    public override IReadOnlyList<Operand> Operands => [Operand.Numbers with { Rank = Window.Rank }, Operand.Integers with { Sizes = x => Window.OutputShape(x[0].Shape).Dims }];
+
+    protected override Signature ResultOf(IReadOnlyList<Node> inputs) => new(inputs[1].Shape);
 
     public override IReadOnlyList<Dim> ReduceExtents(Node node) => Window.Extents;
 
