@@ -51,23 +51,28 @@ sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> 
     {
         List<(NamedDim Dim, RunnableParameter? Input, Dim? Unit)> known = [];
         var open = program.Dims.ToList();
-        while (open.Select(d => (Dim: d, From: FromLength(d, known.Select(k => k.Dim.Id)))).FirstOrDefault(d => d.From.Input is not null) is { Dim: not null } found)
+        // A length tells nothing about a dimension beside an empty one, so such a length is the last choice.
+        while ((Next(Dim.IsPositive) ?? Next(_ => true)) is { } found)
         {
-            known.Add((found.Dim, found.From.Input, found.From.Unit));
+            known.Add(found);
             open.Remove(found.Dim);
         }
         known.AddRange(open.Select(d => (d, (RunnableParameter?)null, (Dim?)null)));
         return known;
+
+        (NamedDim Dim, RunnableParameter? Input, Dim? Unit)? Next(Func<Dim, bool> takes) =>
+            open.SelectMany(d => FromLengths(d, known.Select(k => k.Dim.Id)).Where(f => takes(f.Unit))
+                .Select(f => ((NamedDim, RunnableParameter?, Dim?)?)(d, f.Input, f.Unit))).FirstOrDefault();
     }
 
-    (RunnableParameter? Input, Dim? Unit) FromLength(NamedDim dim, IEnumerable<string> known)
+    IEnumerable<(RunnableParameter Input, Dim Unit)> FromLengths(NamedDim dim, IEnumerable<string> known)
     {
         foreach (var p in method.Parameters.Where(p => !p.IsScalar && p.Shape is not null))
         {
             var size = p.Shape!.Size;
-            if (size.Coefficient(dim) is { } unit && !unit.Is(0) && size.Equals(unit * Dim.Of(dim)) && unit.Names.All(n => known.Contains(n.Id))) return (p, unit);
+            if (size.Coefficient(dim) is { } unit && !unit.Is(0) && size.Equals(unit * Dim.Of(dim)) && unit.Names.All(n => known.Contains(n.Id)))
+                yield return (p, unit);
         }
-        return (null, null);
     }
 
     public void PrintDocumentation(CodeWriter code, NetworkSummary summary)

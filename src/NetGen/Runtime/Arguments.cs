@@ -15,10 +15,17 @@ public static class Arguments
     /// <param name="min">The smallest value it may have.</param>
     /// <param name="max">The largest value it may have; 0 for no bound.</param>
     /// <param name="multiple">What it must be a multiple of.</param>
-    /// <exception cref="ArgumentException">The length is no multiple, or the dimension is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The length is no multiple, or the dimension is out of its range; or one step takes no elements, so that the length does not tell.
+    /// </exception>
     public static int Infer(int length, long unit, string argument, string shape, string dimension, long min = 1, long max = 0, long multiple = 1)
     {
-        if (unit <= 0 || length % unit != 0)
+        if (unit == 0)
+        {
+            throw new ArgumentException(
+                $"'{argument}' does not tell {dimension}: another dimension of its shape {shape} is 0, so it has no elements, and here it has {length}.", argument);
+        }
+        if (unit < 0 || length % unit != 0)
             throw new ArgumentException($"'{argument}' has {length} elements, which is no multiple of {unit}: its shape is {shape}, so {dimension} cannot be a whole number.", argument);
         var value = (int)(length / unit);
         CheckDimension(value, argument, dimension, min, max, multiple);
