@@ -109,7 +109,7 @@ public abstract partial class Tensor
     public Tensor LogSumExp(int axis = -1, bool keepDims = false) => throw CompileTime.Only();
 
     /// <summary>The position of the largest value along an axis, the first of equal ones; no gradient flows through it.</summary>
-    /// <param name="axis">The axis to reduce; it disappears.</param>
+    /// <param name="axis">The axis to reduce; it disappears. It must not be empty, which is checked at every call where it may be.</param>
     /// <returns>Positions from 0 to the axis's size − 1.</returns>
     public Labels ArgMax(int axis) => throw CompileTime.Only();
 }

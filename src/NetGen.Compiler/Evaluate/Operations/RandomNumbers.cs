@@ -62,7 +62,7 @@ static class RandomNumbers
     static Node Categorical(OperationCall c)
     {
         var logits = c.Node("logits");
-        return c.Graph.ArgMax(c.Graph.Add(logits, Gumbel(c.Graph, logits.Shape)), c.Axis(logits.Shape, "axis", -1));
+        return Reductions.ArgMax(c, c.Graph.Add(logits, Gumbel(c.Graph, logits.Shape)), c.Axis(logits.Shape, "axis", -1));
     }
 
     /// <summary>Jang, Gu and Poole, 2017.</summary>

@@ -16,7 +16,7 @@ static class Reductions
         ("Tensor.Min", c => Reduce(c, (g, x, axes) => g.Negate(g.Max(g.Negate(x), axes)))),
         ("Tensor.Variance", c => Reduce(c, (g, x, axes) => g.Variance(x, axes))),
         .. Both("LogSumExp", LogSumExp),
-        ("Tensor.ArgMax", c => Data(c.Graph.ArgMax(c.SelfNode(), c.Axis(c.SelfNode().Shape)))),
+        ("Tensor.ArgMax", c => Data(ArgMax(c, c.SelfNode(), c.Axis(c.SelfNode().Shape)))),
     ];
 
     static Value Reduce(OperationCall c, Func<GraphBuilder, Node, int[], Node> reduce)
@@ -24,6 +24,14 @@ static class Reductions
         var x = c.SelfNode();
         var axes = c.ReducedAxes(x.Shape);
         return Data(Kept(c, x, axes, reduce(c.Graph, x, axes)));
+    }
+
+    /// <summary>The position of a largest element, of which there must be one.</summary>
+    public static Node ArgMax(OperationCall c, Node x, int axis)
+    {
+        c.Program.Require(x.Shape[axis] - 1, $"{c.Name} needs an element in dimension {axis} of {x.Shape}",
+            () => new ShapeException("NG0209", $"dimension {axis} of {x.Shape}", x.Shape[axis].ToString(), "at least 1, since nothing has no largest element"));
+        return c.Graph.ArgMax(x, axis);
     }
 
     public static Node Kept(OperationCall c, Node x, int[] axes, Node reduced) =>

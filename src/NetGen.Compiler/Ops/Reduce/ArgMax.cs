@@ -4,7 +4,7 @@ using NetGen.Compiler.Shapes;
 
 namespace NetGen.Compiler.Ops;
 
-/// <summary>Index of the first maximum over an axis, which vanishes; a NaN counts as the maximum. No gradient.</summary>
+/// <summary>Index of the first maximum over an axis, which vanishes; a NaN counts as the maximum; 0 over nothing. No gradient.</summary>
 public sealed record ArgMax(int Axis) : ReduceOp
 {
     public override Monoid Monoid => Monoid.ArgMax;
@@ -20,8 +20,13 @@ public sealed record ArgMax(int Axis) : ReduceOp
 
     public override Node? Stacked(GraphBuilder g, Node node, IReadOnlyList<Stackable> inputs, Dim length) => g.Apply(new ArgMax(Axis + 1), inputs[0].Node);
 
-    public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs) => Winners(inputs[0], Axis);
+    public override Reference Evaluate(EvaluationContext context, Node node, IReadOnlyList<Reference> inputs)
+    {
+        var winners = Winners(inputs[0], Axis);
+        return new(winners.Shape, [.. winners.Data.Select(w => Math.Max(w, 0))]);
+    }
 
+    /// <summary>−1 where there is none.</summary>
     internal static Reference Winners(Reference x, int axis) => Reference.From([.. x.Shape.Where((_, a) => a != axis)], index =>
     {
         var best = -1L;
