@@ -43,6 +43,8 @@ public sealed class Shape(params Dim[] dims) : IEquatable<Shape>
     /// <summary>The index at a row-major position.</summary>
     public Dim[] Unflatten(Dim position)
     {
+        // Without elements no index is asked for.
+        if (dims.Any(d => d.Is(0))) return [.. dims.Select(_ => Dim.Zero)];
         // The outermost axis of more than one element needs no modulo: the position is inside.
         var outermost = Array.FindIndex(dims, d => !d.Is(1));
         var index = new Dim[Rank];

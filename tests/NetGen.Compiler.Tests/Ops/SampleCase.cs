@@ -10,8 +10,15 @@ sealed class SampleCase
 {
     readonly Random random = new(20);
 
-    SampleCase(Sample sample, int n, int t)
+    readonly bool isTrained;
+
+    /// <param name="sample">The sample.</param>
+    /// <param name="n">The size of N.</param>
+    /// <param name="t">The size of T.</param>
+    /// <param name="isTrained">Numbers are parameters, which kernels may lay out anew; otherwise they are inputs.</param>
+    SampleCase(Sample sample, int n, int t, bool isTrained = true)
     {
+        this.isTrained = isTrained;
         Oracle = new(7, ("N", n), ("T", t));
         Sources = [.. sample.Inputs.Select(Source)];
         Draw(sample);
@@ -21,14 +28,34 @@ sealed class SampleCase
 
     public static TheoryData<string> Names => [.. Numbered().Select(s => s.Name)];
 
-    /// <summary>Those that have named dimensions, of which no positions depend.</summary>
-    public static TheoryData<string> NamedNames =>
-        [.. Numbered().Where(s => s.Sample.Inputs.All(i => i.Type != ElementType.Int32)
-            && new SampleCase(s.Sample, 3, 4) is var c && c.Sources.Append(c.Result).Any(x => x.Shape.Size.Names.Any())).Select(s => s.Name)];
+    public static TheoryData<string> NamedNames => [.. Named];
+
+    /// <summary>Those that have named dimensions, or may have them.</summary>
+    public static IEnumerable<string> Named => Numbered().Where(s => IsNamed(s.Sample)).Select(s => s.Name);
+
+    static bool IsNamed(Sample sample) =>
+        sample.Op is ElementwiseOp || (new SampleCase(sample, 3, 4) is var c && c.Sources.Append(c.Result).Any(x => x.Shape.Size.Names.Any()));
 
     public static Sample SampleOf(string name) => Numbered().Single(s => s.Name == name).Sample;
 
     public static SampleCase Get(string name, int n = 3, int t = 4) => new(SampleOf(name), n, t);
+
+    /// <summary>
+    /// The sample with its named dimensions replaced by others, or by sizes. An elementwise function has samples of fixed size only, but
+    /// takes every shape. All indices are 0, since that is a row of every table that has one.
+    /// </summary>
+    public static SampleCase Get(string name, Func<NamedDim, Dim> replacement, int n = 1, int t = 1, bool isTrained = true)
+    {
+        var sample = SampleOf(name);
+        return new(new Sample(sample.Op.Substitute(Replace), [.. sample.Inputs.Select(Resized)]), n, t, isTrained);
+
+        Dim? Replace(Atom atom) => atom is NamedDim d ? replacement(d) : null;
+
+        SampleInput Resized(SampleInput input) => (input.Type == ElementType.Int32 ? input with { Low = 0, High = 0 } : input) with
+        {
+            Shape = (sample.Op is ElementwiseOp ? new Shape(Sample.N, Sample.T) : input.Shape).Substitute(Replace),
+        };
+    }
 
     static IEnumerable<(string Name, Sample Sample)> Numbered() =>
         OpCatalogue.Prototypes.SelectMany(p => p.Samples.Select((s, i) => ($"{p.Name} {i}", s)));
@@ -56,7 +83,11 @@ sealed class SampleCase
         new("loss", OutputKind.Result, loss),
         .. Numbers.Zip(Differentiate.Gradients(Builder, loss, Numbers), (s, d) => new GraphOutput(((Source)s.Op).Id, OutputKind.Gradient, d))]);
 
-    Node Source(SampleInput input, int i) => Builder.Apply(input.Type == ElementType.Float32
+    /// <summary>The result, its random functional and the gradients, all of them results of one method.</summary>
+    public Graph AsResults() =>
+        Graph.Of([new("y", OutputKind.Result, Result), .. WithGradients(Loss).Outputs.Select(o => new GraphOutput("d" + o.Name, OutputKind.Result, o.Node))]);
+
+    Node Source(SampleInput input, int i) => Builder.Apply(isTrained && input.Type == ElementType.Float32
         ? new Parameter($"x{i}", input.Shape, new("Zeros", 1, 1))
         : new Input($"x{i}", input.Shape, input.Type));
 

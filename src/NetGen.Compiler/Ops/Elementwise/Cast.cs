@@ -2,7 +2,10 @@ using NetGen.Compiler.Graphs;
 
 namespace NetGen.Compiler.Ops;
 
-/// <summary>A mask or an integer as float32 (0 or 1), or a number as an integer; no gradient flows.</summary>
+/// <summary>
+/// A mask or an integer as float32 (0 or 1), or a number as an integer: towards 0, to the next one that there is, and 0 for NaN. No
+/// gradient flows.
+/// </summary>
 public sealed record Cast(ElementType To) : UnaryOp
 {
     public override IReadOnlyList<Operand> Operands => OfOneShape(Operand.Any);
@@ -11,7 +14,7 @@ public sealed record Cast(ElementType To) : UnaryOp
 
     protected override double Compute(double x) => To switch
     {
-        ElementType.Int32 => Math.Truncate(x),
+        ElementType.Int32 => double.IsNaN(x) ? 0 : Math.Max(int.MinValue, Math.Min(int.MaxValue, Math.Truncate(x))),
         ElementType.Bool => x != 0 ? 1 : 0,
         _ => x,
     };

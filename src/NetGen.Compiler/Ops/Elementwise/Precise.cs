@@ -7,7 +7,7 @@ static class Precise
     public static double Log1p(double x)
     {
         var u = 1 + x;
-        return u == 1 ? x : double.IsInfinity(u) ? u : Math.Log(u) * x / (u - 1);
+        return u == 1 ? x : double.IsInfinity(u) ? Math.Log(u) : Math.Log(u) * x / (u - 1);
     }
 
     /// <summary>The error function: Maclaurin series below 3, continued fraction of erfc above (Abramowitz and Stegun, 1964, 7.1.5 and 7.1.14).</summary>

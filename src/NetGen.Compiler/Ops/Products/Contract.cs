@@ -84,5 +84,6 @@ public sealed record Contract(string Left, string Right, string Result) : Op
         new(new Contract("m", "n", "nm"), new Shape(4), new Shape(6)),
         new(new Contract("ntk", "kv", "ntv"), new Shape(Sample.N, Sample.T, 6), new Shape(6, 5)),
         new(new Contract("", "k", "k"), Shape.Scalar, new Shape(3)),
+        new(new Contract("mk", "kn", "mn"), new Shape(Sample.N, Sample.T), new Shape(Sample.T, 5)),
     ];
 }

@@ -44,5 +44,5 @@ public sealed record Conv(ConvolutionShape Geometry) : Op
     }
 
     public override IEnumerable<Sample> Samples => ConvolutionShape.Cases.Select(c =>
-        new Sample(new Conv(c), c.Sample.Input, c.Sample.Filter));
+        new Sample(new Conv(c.Geometry), c.Input, c.Filter));
 }

@@ -33,5 +33,5 @@ public sealed record ConvFilter(ConvolutionShape Geometry, EquatableArray<Dim> K
     }
 
     public override IEnumerable<Sample> Samples => ConvolutionShape.Cases.Select(c => new Sample(
-        new ConvFilter(c, [.. c.Sample.Filter.Dims.Skip(2)]), c.Sample.Input, c.Sample.Output));
+        new ConvFilter(c.Geometry, [.. c.Filter.Dims.Skip(2)]), c.Input, c.Geometry.OutputShape(c.Input, c.Filter)));
 }

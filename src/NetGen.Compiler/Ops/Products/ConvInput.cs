@@ -40,5 +40,5 @@ public sealed record ConvInput(ConvolutionShape Geometry, EquatableArray<Dim> Sp
     }
 
     public override IEnumerable<Sample> Samples => ConvolutionShape.Cases.Select(c => new Sample(
-        new ConvInput(c, [.. c.Sample.Input.Dims.Skip(2)]), c.Sample.Output, c.Sample.Filter));
+        new ConvInput(c.Geometry, [.. c.Input.Dims.Skip(2)]), c.Geometry.OutputShape(c.Input, c.Filter), c.Filter));
 }

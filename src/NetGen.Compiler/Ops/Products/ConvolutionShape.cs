@@ -69,27 +69,24 @@ public sealed record ConvolutionShape(EquatableArray<long> Stride, EquatableArra
         return g.Reshape(result, new Shape([length, batch, .. result.Shape.Dims.Skip(1)]));
     }
 
-    internal static IEnumerable<ConvolutionShape> Cases =>
+    /// <summary>Small cases for samples, of fixed size and with named dimensions; four groups make a depthwise one.</summary>
+    internal static IEnumerable<(ConvolutionShape Geometry, Shape Input, Shape Filter)> Cases =>
     [
-        new([1, 1], [0, 0], [1, 1], 1),
-        new([1, 1], [1, 2], [1, 1], 1),
-        new([2, 3], [1, 1], [1, 1], 1),
-        new([1, 1], [2, 0], [2, 1], 1),
-        new([2, 1], [1, 1], [1, 1], 2),
-        new([1, 2], [1, 0], [2, 1], 4),
-        new([2], [1], [1], 1),
-        new([1], [2], [2], 2),
+        new ConvolutionShape([1, 1], [0, 0], [1, 1], 1).Case(2, 7, 8),
+        new ConvolutionShape([1, 1], [1, 2], [1, 1], 1).Case(2, 7, 8),
+        new ConvolutionShape([2, 3], [1, 1], [1, 1], 1).Case(2, 7, 8),
+        new ConvolutionShape([1, 1], [2, 0], [2, 1], 1).Case(2, 7, 8),
+        new ConvolutionShape([2, 1], [1, 1], [1, 1], 2).Case(2, 7, 8),
+        new ConvolutionShape([1, 2], [1, 0], [2, 1], 4).Case(2, 7, 8),
+        new ConvolutionShape([2], [1], [1], 1).Case(2, 7),
+        new ConvolutionShape([1], [2], [2], 2).Case(2, 7),
+        new ConvolutionShape([1, 1], [1, 0], [1, 1], 1).Case(Sample.N, Sample.T, 8),
     ];
 
-    /// <summary>The shapes of a small case; four groups make a depthwise one.</summary>
-    internal (Shape Input, Shape Filter, Shape Output) Sample
+    (ConvolutionShape, Shape, Shape) Case(Dim images, params Dim[] size)
     {
-        get
-        {
-            var perGroup = Groups == 4 ? 1 : 2;
-            Dim[] size = [7, 8], kernel = [3, 2];
-            return (new([2, perGroup * Groups, .. size.Take(Rank)]), new([4, perGroup, .. kernel.Take(Rank)]),
-                new([2, 4, .. Enumerable.Range(0, Rank).Select(a => OutputSize(a, size[a], kernel[a]))]));
-        }
+        var perGroup = Groups == 4 ? 1 : 2;
+        Dim[] kernel = [3, 2];
+        return (this, new([images, perGroup * Groups, .. size]), new([4, perGroup, .. kernel.Take(Rank)]));
     }
 }

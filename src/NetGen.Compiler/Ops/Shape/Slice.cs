@@ -38,5 +38,6 @@ public sealed record Slice(int Axis, Dim Start, Dim Length, long Step = 1) : Pul
 
     public override IEnumerable<Sample> Samples =>
         [new(new Slice(1, 2, 3), new Shape(2, 6)), new(new Slice(0, 1, 3, 2), new Shape(7, 2)),
-            new(new Slice(0, Sample.N - 1, Sample.T), new Shape(Sample.N + Sample.T, 2))];
+            new(new Slice(0, Sample.N - 1, Sample.T), new Shape(Sample.N + Sample.T, 2)),
+            new(new Slice(1, Sample.N, Sample.T, 2), new Shape(Sample.N, Sample.N + 2 * Sample.T))];
 }

@@ -34,5 +34,5 @@ public sealed record WindowArgMax(WindowShape Window) : ReduceOp
         return result;
     }
 
-    public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(new WindowArgMax(c), new Shape(2, 3, 6, 7)));
+    public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(new WindowArgMax(c.Window), c.Input));
 }

@@ -41,5 +41,5 @@ public sealed record WindowMax(WindowShape Window) : ReduceOp
         return result;
     }
 
-    public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(new WindowMax(c), new Shape(2, 3, 6, 7)));
+    public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(new WindowMax(c.Window), c.Input));
 }

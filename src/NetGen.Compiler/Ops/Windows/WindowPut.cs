@@ -41,5 +41,5 @@ public sealed record WindowPut(WindowShape Window, Shape Target) : ReduceOp
     }
 
     public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(
-        new WindowPut(c, new Shape(2, 6, 7)), c.OutputShape(new Shape(2, 6, 7)), new SampleInput(c.OutputShape(new Shape(2, 6, 7)), 0, c.Count - 1, ElementType.Int32)));
+        new WindowPut(c.Window, c.Input), c.Window.OutputShape(c.Input), new SampleInput(c.Window.OutputShape(c.Input), 0, c.Window.Count - 1, ElementType.Int32)));
 }

@@ -70,6 +70,13 @@ public sealed record WindowShape(EquatableArray<long> Kernel, EquatableArray<lon
         }
     }
 
-    internal static IEnumerable<WindowShape> Cases =>
+    static IEnumerable<WindowShape> Windows =>
         [new([2, 2], [2, 2], [0, 0], [1, 1]), new([3, 2], [2, 1], [1, 1], [1, 1]), new([2, 2], [1, 1], [0, 0], [2, 1])];
+
+    /// <summary>Windows for samples, each with the input that it runs over: of fixed size, and with named dimensions.</summary>
+    internal static IEnumerable<(WindowShape Window, Shape Input)> Cases =>
+    [
+        .. Windows.Select((w, i) => (w, i == 0 ? new Shape(2, 3, 6, 7) : new Shape(2, 6, 7))),
+        .. Windows.Take(2).Select(w => (w, new Shape(Sample.N, 6, Sample.T))),
+    ];
 }

@@ -34,5 +34,5 @@ public sealed record WindowSpread(WindowShape Window, Shape Target) : ReduceOp
     }
 
     public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(
-        new WindowSpread(c, new Shape(2, 6, 7)), c.OutputShape(new Shape(2, 6, 7))));
+        new WindowSpread(c.Window, c.Input), c.Window.OutputShape(c.Input)));
 }

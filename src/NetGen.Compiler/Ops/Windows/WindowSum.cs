@@ -34,5 +34,5 @@ public sealed record WindowSum(WindowShape Window) : ReduceOp
         return result;
     }
 
-    public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(new WindowSum(c), new Shape(2, 3, 6, 7)));
+    public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(new WindowSum(c.Window), c.Input));
 }

@@ -42,5 +42,5 @@ public sealed record WindowTake(WindowShape Window) : ReduceOp
     }
 
     public override IEnumerable<Sample> Samples => WindowShape.Cases.Select(c => new Sample(
-        new WindowTake(c), new Shape(2, 6, 7), new SampleInput(c.OutputShape(new Shape(2, 6, 7)), 0, c.Count - 1, ElementType.Int32)));
+        new WindowTake(c.Window), c.Input, new SampleInput(c.Window.OutputShape(c.Input), 0, c.Window.Count - 1, ElementType.Int32)));
 }
