@@ -185,10 +185,10 @@ public unsafe interface ISimd<TSelf>
     /// <summary>The error function.</summary>
     static abstract TSelf Erf(TSelf value);
 
-    /// <summary>The sine; an absolute error below 2e-7 for |x| &lt; 1e5.</summary>
+    /// <summary>The sine; an absolute error below 2e-7.</summary>
     static abstract TSelf Sin(TSelf value);
 
-    /// <summary>The cosine; an absolute error below 2e-7 for |x| &lt; 1e5.</summary>
+    /// <summary>The cosine; an absolute error below 2e-7.</summary>
     static abstract TSelf Cos(TSelf value);
 
     /// <summary>value^exponent as IEEE's pow: a negative base with integral exponents only, anything^0 = 1.</summary>

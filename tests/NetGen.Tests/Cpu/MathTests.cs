@@ -108,7 +108,7 @@ public sealed class MathTests
     static void CheckTrigonometric<F>(int width, Func<double, double> exact)
         where F : IUnary
     {
-        float[] numbers = [.. Everything.Concat(Usual).Where(x => !(MathF.Abs(x) >= 1e5f) || !float.IsFinite(x)), 99999, -99999];
+        float[] numbers = [.. Everything, .. Usual, 99999, -99999, 100000, -100000, 1e20f];
         float[] found = Elementwise.Apply<F>(width, numbers);
         for (int i = 0; i < numbers.Length; i++)
         {

@@ -4,24 +4,47 @@ namespace NetGen.Cpu;
 
 /// <summary>
 /// Sine and cosine: x minus the nearest multiple of π/2 (Cody and Waite, 1980), then one of two minimax polynomials by the quadrant.
+/// Numbers that are too large for this, which are rare, go through float64.
 /// </summary>
-static class Trigonometric
+static unsafe class Trigonometric
 {
     // π/2 in four parts; the first three have 8 bits, so that 65536 times them is exact without fused multiply-add.
     const float First = 1.5703125f, Second = 4.825592041e-4f, Third = 1.266598701e-6f, Fourth = 9.920935184e-10f;
     const float TwoOverPi = 0.636619772f;
 
-    /// <summary>An absolute error below 2e-7 for |x| &lt; 1e5.</summary>
+    /// <summary>From here on the multiple of π/2 has too many bits.</summary>
+    const float Far = 1e5f;
+
+    /// <summary>The lanes of the widest register.</summary>
+    const int MostLanes = 16;
+
+    /// <summary>An absolute error below 2e-7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sin<V>(V value)
         where V : struct, ISimd<V> =>
-        SinOfQuadrant(value, 0);
+        V.MaxAcross(V.Abs(value)) < Far ? SinOfQuadrant(value, 0) : WithFarLanes(value, 0);
 
-    /// <summary>An absolute error below 2e-7 for |x| &lt; 1e5.</summary>
+    /// <summary>An absolute error below 2e-7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Cos<V>(V value)
         where V : struct, ISimd<V> =>
-        SinOfQuadrant(value, 1);
+        V.MaxAcross(V.Abs(value)) < Far ? SinOfQuadrant(value, 1) : WithFarLanes(value, 1);
+
+    /// <summary>Lanes with usual numbers have the same bits as among others of their kind.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static V WithFarLanes<V>(V value, uint quadrants)
+        where V : struct, ISimd<V>
+    {
+        float* lanes = stackalloc float[MostLanes];
+        value.Store(lanes);
+        for (int i = 0; i < V.Count; i++)
+        {
+            double x = lanes[i];
+            lanes[i] = (float)(quadrants == 0 ? Math.Sin(x) : Math.Cos(x));
+        }
+
+        return V.Select(V.Less(V.Abs(value), V.Create(Far)), SinOfQuadrant(value, quadrants), V.Load(lanes));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V SinOfQuadrant<V>(V value, uint quadrants)
