@@ -25,11 +25,15 @@ public abstract record Op
         var result = ResultOf(inputs);
         for (var i = 0; i < result.Shape.Rank; i++)
         {
-            if (result.Shape[i].Constant < 0 || (result.Shape[i].Constant is null && Dim.IsPositive(-1 * result.Shape[i])))
+            if (IsNegative(result.Shape[i]))
                 throw new ShapeException("NG0209", $"dimension {i} of the result", result.Shape[i].ToString(), "at least 0");
         }
         return result;
     }
+
+    /// <summary>Whether a size is negative for certain; most are seen not to be at a glance.</summary>
+    static bool IsNegative(Dim size) =>
+        size.Constant is { } constant ? constant < 0 : size.Terms.Any(t => t.Coefficient < 0) && Dim.IsPositive(-1 * size);
 
     /// <summary>The shape rule, for inputs that are <see cref="Operands"/>; throws <see cref="ShapeException"/>.</summary>
     protected abstract Signature ResultOf(IReadOnlyList<Node> inputs);

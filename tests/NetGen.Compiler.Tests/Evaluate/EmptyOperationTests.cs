@@ -3,6 +3,7 @@ using NetGen.Compiler.Ops;
 using NetGen.Compiler.Templates;
 using static System.Double;
 using static NetGen.Compiler.Tests.Evaluate.Templates;
+using ValueType = NetGen.Compiler.Templates.ValueType;
 
 namespace NetGen.Compiler.Tests.Evaluate;
 
@@ -25,11 +26,24 @@ public class EmptyOperationTests
         ("Softmax of rows", Op(Op(Var("x"), "Transpose"), "Softmax", ("axis", 1)), []),
         ("CumSum", Op(Var("x"), "CumSum", ("axis", 1)), []),
         ("Sort", Op(Var("x"), "Sort", ("axis", 1)), []),
+        ("SegmentSum", Segments("SegmentSum"), new double[9]),
+        ("SegmentMean", Segments("SegmentMean"), new double[9]),
+        ("SegmentMax", Segments("SegmentMax"), new double[9]),
+        ("ScatterAdd", Op(Op(Var("x"), "Transpose"), "ScatterAdd", ("rows", Var("rows")), ("count", 2)), new double[6]),
+        ("ScatterMax", Op(Op(Var("x"), "Transpose"), "ScatterMax", ("rows", Var("rows")), ("count", 1)), [NegativeInfinity, NegativeInfinity, NegativeInfinity]),
+        ("Gather", Op(Var("table"), "Gather", ("rows", Var("rows"))), []),
         ("Flip", Op(Var("x"), "Flip", ("axis", 1)), []),
     ];
 
-    static Graph GraphOf(Expression body) =>
-        RunClean(Network([], Method(MethodKind.Forward, "Run", [Tensor("x", 3, "E")], Result(body))) with { Dims = [new(NextSite, "E", 0, long.MaxValue, 1)] }).Methods[0].Inference;
+    static Expression Segments(string operation) =>
+        Function(operation, ("values", Op(Var("x"), "Transpose")), ("segment", Var("rows")), ("count", 3));
+
+    static Graph GraphOf(Expression body)
+    {
+        var method = Method(MethodKind.Forward, "Run",
+            [Tensor("x", 3, "E"), Tensor("table", 4, 2), Parameter("rows", ValueType.Labels, "E")], Result(body));
+        return RunClean(Network([], method) with { Dims = [new(NextSite, "E", 0, long.MaxValue, 1)] }).Methods[0].Inference;
+    }
 
     [Fact]
     public void NothingGivesWhatIeee754Says()
