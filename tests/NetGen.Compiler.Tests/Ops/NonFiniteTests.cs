@@ -52,6 +52,7 @@ public class NonFiniteTests
         { new Log1p(), [-1], NegativeInfinity },
         { new Log1p(), [1e-20], 1e-20 },
         { new Log1p(), [PositiveInfinity], PositiveInfinity },
+        { new Log1p(), [NegativeInfinity], NaN },
         { new Sqrt(), [-1], NaN },
         { new Exp(), [NegativeInfinity], 0 },
         { new Exp(), [1000], PositiveInfinity },
@@ -86,6 +87,8 @@ public class NonFiniteTests
         { new Select(), [1, 5, NaN], 5 },
         { new Select(), [0, NaN, 6], 6 },
         { new Cast(ElementType.Int32), [-1.7], -1 },
+        { new Cast(ElementType.Int32), [NegativeInfinity], int.MinValue },
+        { new Cast(ElementType.Int32), [NaN], 0 },
         { new Cast(ElementType.Bool), [0.3], 1 },
     };
 

@@ -83,9 +83,12 @@ sealed class SampleCase
         new("loss", OutputKind.Result, loss),
         .. Numbers.Zip(Differentiate.Gradients(Builder, loss, Numbers), (s, d) => new GraphOutput(((Source)s.Op).Id, OutputKind.Gradient, d))]);
 
-    /// <summary>The result, its random functional and the gradients, all of them results of one method.</summary>
-    public Graph AsResults() =>
-        Graph.Of([new("y", OutputKind.Result, Result), .. WithGradients(Loss).Outputs.Select(o => new GraphOutput("d" + o.Name, OutputKind.Result, o.Node))]);
+    /// <summary>
+    /// The result, its random functional and the gradients, all of them results of one method; of an elementwise function, whose gradients
+    /// are others of its kind, the result.
+    /// </summary>
+    public Graph AsResults() => Graph.Of([new("y", OutputKind.Result, Result), .. Result.Op is ElementwiseOp ? []
+        : WithGradients(Loss).Outputs.Select(o => new GraphOutput("d" + o.Name, OutputKind.Result, o.Node))]);
 
     Node Source(SampleInput input, int i) => Builder.Apply(isTrained && input.Type == ElementType.Float32
         ? new Parameter($"x{i}", input.Shape, new("Zeros", 1, 1))
