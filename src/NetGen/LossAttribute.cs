@@ -12,8 +12,9 @@ namespace NetGen;
 public sealed class LossAttribute : Attribute
 {
     /// <summary>
-    /// The field path of the only part that this loss trains, such as <c>nameof(critic)</c>; <see langword="null"/> trains every weight
-    /// that the loss reaches. Errors: a name that is no part, a part that the loss does not reach, a frozen part.
+    /// The field path of the only part that this loss trains, such as <c>nameof(critic)</c>, or several with commas between them:
+    /// <c>"encoder, decoder"</c>, <c>$"{nameof(encoder)}, {nameof(decoder)}"</c>. <see langword="null"/> trains every weight that the loss
+    /// reaches. Errors: a name that is no part, a part that the loss does not reach, a frozen part.
     /// </summary>
     public string? Trains { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Compiler.Diagnostics;
 using NetGen.Compiler.Templates;
 
@@ -19,7 +20,7 @@ internal sealed class MethodReader(TypeScope type)
         var kind = KindOf(method, scope, site);
         var form = new MethodForm(scope, part);
         form.Check(kind, site);
-        var (trains, trainsSite) = Trains(method, attributes, scope);
+        var trains = Trains(method, attributes, scope);
         return new()
         {
             Name = method.Name,
@@ -28,7 +29,6 @@ internal sealed class MethodReader(TypeScope type)
             Site = site,
             IsStatic = method.IsStatic,
             Trains = trains,
-            TrainsSite = trainsSite,
             Dims = attributes.Dims(method.GetAttributes()),
             Results = attributes.Shapes(method.GetReturnTypeAttributes()),
             ResultNames = ResultNames(method.ReturnType),
@@ -74,14 +74,36 @@ internal sealed class MethodReader(TypeScope type)
             ? nullable.TypeArguments[0]
             : type;
 
-    (string? Name, int Site) Trains(IMethodSymbol method, AttributeReader attributes, MemberScope scope)
+    EquatableArray<TrainedPart> Trains(IMethodSymbol method, AttributeReader attributes, MemberScope scope)
     {
         foreach (var (data, syntax) in attributes.Written(method.GetAttributes(), type.Library.Loss))
         {
-            if (AttributeReader.Named(data, syntax, "Trains") is (string name, { } at)) return (name, scope.Site(at));
+            if (AttributeReader.Named(data, syntax, "Trains") is (string list, { } at)) return TrainedParts(list, at, scope);
         }
-        return (null, 0);
+        return [];
     }
+
+    /// <summary>The parts of <c>"encoder, decoder"</c>, each at its own place where the source shows it.</summary>
+    EquatableArray<TrainedPart> TrainedParts(string list, SyntaxNode at, MemberScope scope)
+    {
+        var isPlain = at.ToString() == $"\"{list}\"";
+        List<TrainedPart> parts = [];
+        var start = 0;
+        foreach (var item in list.Split(','))
+        {
+            var path = item.Trim();
+            var span = !isPlain ? Naming(path, at).Span
+                : path.Length == 0 ? at.Span
+                : new TextSpan(at.SpanStart + 1 + list.IndexOf(path, start, StringComparison.Ordinal), path.Length);
+            parts.Add(new(scope.Site(at.SyntaxTree, span), path));
+            start += item.Length + 1;
+        }
+        return [.. parts];
+    }
+
+    /// <summary>The <c>nameof</c> of a part inside a longer constant, or all of that.</summary>
+    SyntaxNode Naming(string path, SyntaxNode constant) => constant.DescendantNodes().OfType<ExpressionSyntax>()
+        .FirstOrDefault(e => type.Models[e.SyntaxTree].GetConstantValue(e, type.Cancellation).Value as string == path) ?? constant;
 
     static EquatableArray<string> ResultNames(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsTupleType: true } tuple ? [.. tuple.TupleElements.Select(e => e.Name)] : [""];

@@ -11,10 +11,8 @@ sealed record Entry(string Name, MethodKind Kind, IReadOnlyList<MethodInput> Inp
     /// <summary>Names of a tuple's elements.</summary>
     public IReadOnlyList<string> ResultNames { get; init; } = [];
 
-    public string? Trains { get; init; }
-
-    /// <summary>Where the Trains argument stands.</summary>
-    public Place? TrainsPlace { get; init; }
+    /// <summary>The parts that a loss trains, and where they are named; empty for all that it reaches.</summary>
+    public IReadOnlyList<(string Path, Place Place)> Trains { get; init; } = [];
 
     /// <summary>The named dimensions in order of appearance.</summary>
     public IReadOnlyList<NamedDim> Dims => [.. Inputs.SelectMany(i => i.Shape.Dims).SelectMany(d => d.Names).Distinct()];

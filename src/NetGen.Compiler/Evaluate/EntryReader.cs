@@ -25,8 +25,7 @@ sealed class EntryReader(Interpreter interpreter, TypeTemplate network, BlockIns
             interpreter.RunEntry(method, root, [.. inputs.Select(i => i.Shape)], nodes))
         {
             ResultNames = [.. method.ResultNames.Where(n => n.Length > 0)],
-            Trains = method.Trains,
-            TrainsPlace = new(frame, method.TrainsSite),
+            Trains = [.. method.Trains.Select(t => (t.Path, new Place(frame, t.Site)))],
         };
     }
 

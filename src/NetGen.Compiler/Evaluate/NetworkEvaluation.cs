@@ -125,8 +125,7 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
         // The gradient of what the loss does not reach is a constant 0.
         var reached = weights.Zip(gradients, (w, d) => (Name: ((Source)w.Op).Id, Gradient: d))
             .Where(p => Simplify.Uniform(p.Gradient) is not 0).ToArray();
-        if (reached.Length == 0)
-            interpreter.Report(Rule.TrainsNothing, entry.Trains is null ? entry.Place : entry.TrainsPlace!, entry.Name, Untrained(entry, parts));
+        CheckReached(entry, [.. reached.Select(r => r.Name)], parts);
         var outputs = graph.Outputs.Take(1)
             .Concat(reached.Select(r => new GraphOutput(r.Name, OutputKind.Gradient, r.Gradient)))
             .Concat(graph.Outputs.Skip(1));
@@ -141,18 +140,28 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
     static Node[] Candidates(Graph graph, Entry entry, NetworkParts parts)
     {
         var nodes = graph.Sources.Where(n => n.Op is Parameter { Frozen: false }).ToDictionary(n => ((Source)n.Op).Id);
-        return [.. parts.Parameters.Where(p => nodes.ContainsKey(p.Name) && IsInside(p.Name, entry.Trains)).Select(p => nodes[p.Name])];
+        return [.. parts.Parameters.Where(p => nodes.ContainsKey(p.Name) && IsTrained(p.Name, entry)).Select(p => nodes[p.Name])];
     }
 
-    /// <summary>Whether a weight belongs to the part that Trains names.</summary>
-    static bool IsInside(string path, string? part) => part is null || path == part
-        || path.StartsWith(part, StringComparison.Ordinal) && path[part.Length] is '.' or '[';
+    static bool IsTrained(string weight, Entry entry) => entry.Trains.Count == 0 || entry.Trains.Any(t => IsInside(weight, t.Path));
 
-    /// <summary>Why a loss trains nothing.</summary>
-    string Untrained(Entry entry, NetworkParts parts)
+    /// <summary>Whether a weight belongs to a part.</summary>
+    static bool IsInside(string weight, string part) => weight == part
+        || weight.StartsWith(part, StringComparison.Ordinal) && weight[part.Length] is '.' or '[';
+
+    /// <summary>A loss trains something, and something of each part that it names.</summary>
+    void CheckReached(Entry entry, IReadOnlyList<string> weights, NetworkParts parts)
     {
-        if (entry.Trains is not { } part)
-            return "the loss depends on no weight that may change; use a layer that is not frozen, or make it a [Forward] method";
+        if (entry.Trains.Count == 0 && weights.Count == 0)
+            interpreter.Report(Rule.TrainsNothing, entry.Place, entry.Name,
+                "the loss depends on no weight that may change; use a layer that is not frozen, or make it a [Forward] method");
+        foreach (var (part, place) in entry.Trains.Where(t => !weights.Any(w => IsInside(w, t.Path))))
+            interpreter.Report(Rule.TrainsNothing, place, entry.Name, Untrained(part, parts));
+    }
+
+    /// <summary>Why a loss trains nothing of a part.</summary>
+    string Untrained(string part, NetworkParts parts)
+    {
         var inside = parts.Parameters.Where(p => IsInside(p.Name, part)).ToArray();
         if (inside.Length > 0)
             return inside.All(p => p.Frozen) ? $"Trains names '{part}', which is frozen" : $"the loss does not depend on '{part}', which Trains names";

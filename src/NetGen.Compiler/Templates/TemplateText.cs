@@ -88,7 +88,7 @@ public static class TemplateText
         var kind = method.Kind.ToString().ToLowerInvariant();
         text.Append($"  {(method.IsStatic ? "static " : "")}{kind} {method.Key} ({parameters})");
         if (!method.Results.IsEmpty) text.Append(" -> ").Append(string.Join(", ", method.Results.Select(Of)));
-        if (method.Trains is { } trains) text.Append(" trains ").Append(trains);
+        if (!method.Trains.IsEmpty) text.Append(" trains ").Append(string.Join(", ", method.Trains.Select(t => t.Path)));
         foreach (var dim in method.Dims) text.Append(" dim ").Append(Of(dim));
         text.Append('\n');
         foreach (var line in Of(method.Body)) text.Append("    ").Append(line).Append('\n');

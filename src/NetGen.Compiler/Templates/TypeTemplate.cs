@@ -85,16 +85,16 @@ public sealed record MethodTemplate
     /// <summary>The types of the results, in the order of <see cref="ResultNames"/>.</summary>
     public EquatableArray<ValueType> ResultTypes { get; init; }
 
-    /// <summary>The field that [Loss(Trains = …)] names.</summary>
-    public string? Trains { get; init; }
-
-    /// <summary>The site of the Trains argument.</summary>
-    public int TrainsSite { get; init; }
+    /// <summary>The fields that [Loss(Trains = …)] names; empty where the loss trains all that it reaches.</summary>
+    public EquatableArray<TrainedPart> Trains { get; init; }
 
     public EquatableArray<DimTemplate> Dims { get; init; }
 
     public required Statement Body { get; init; }
 }
+
+/// <summary>A part that [Loss(Trains = …)] names: the path of a field.</summary>
+public sealed record TrainedPart(int Site, string Path);
 
 /// <summary>A parameter: <see cref="Variable"/> is its name in the body, <see cref="Name"/> in the source.</summary>
 public sealed record ParameterTemplate(string Name, string Variable, int Site, ValueType Type, ShapeTemplate? Shape, Expression? Default);

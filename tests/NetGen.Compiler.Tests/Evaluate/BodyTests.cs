@@ -111,13 +111,15 @@ public class BodyTests
             Method(MethodKind.Loss, "CriticLoss", [Tensor("noise", "N", 4)],
                 Result(Op(Then(Then(Then(Var("noise"), Field("generator")), Field("frozen")), Field("critic")),
                     "Mean"))) with
-            { Trains = trains, TrainsSite = 77 });
+            { Trains = [.. trains.Split(' ').Select((t, i) => new TrainedPart(77 + i, t))] });
         Assert.Equal(["critic.weight", "critic.bias"], Run(Gan("critic")).Methods[0].Trained);
         Assert.Equal(["generator.weight", "generator.bias"], Run(Gan("generator")).Methods[0].Trained);
+        Assert.Equal(["critic.weight", "critic.bias", "generator.weight", "generator.bias"], Run(Gan("generator critic")).Methods[0].Trained);
         Assert.Contains("which is frozen", Run(Gan("frozen")).Issues.Single(i => i.Rule == "NG0215").Arguments[1]);
         var unknown = Run(Gan("critc")).Issues.Single(i => i.Rule == "NG0215");
         Assert.Equal(77, unknown.Trail[0].Node);
         Assert.Contains("no field", unknown.Arguments[1]);
+        Assert.Equal([78, 79], Run(Gan("generator frozen critc")).Issues.Where(i => i.Rule == "NG0215").Select(i => i.Trail[0].Node));
     }
 
     [Fact]

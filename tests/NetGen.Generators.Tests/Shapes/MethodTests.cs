@@ -39,6 +39,24 @@ public class MethodTests
         "readonly Linear body = new(3), head = new(2);", "'Loss': the loss does not depend on 'body', which Trains names",
         "[Loss] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Relu().Then(head).Mean();")]
     [InlineData(
+        "[Loss(Trains = \"head, {|NG0215:hea|}\")] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Relu().Then(head).Mean();",
+        "readonly Linear body = new(3), head = new(2);", "'Loss': Trains names 'hea', which is no field of the network",
+        "[Loss(Trains = \"head,body\")] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Relu().Then(head).Mean();")]
+    [InlineData(
+        "[Loss(Trains = $\"{nameof(body)}, {{|NG0215:nameof(head)|}}\")] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Mean();",
+        "readonly Linear body = new(3), head = new(2); [Forward] Tensor Run([Shape(\"N\", 3)] Tensor x) => x.Then(head);",
+        "'Loss': the loss does not depend on 'head', which Trains names",
+        "[Loss(Trains = $\"{nameof(body)}, {nameof(head)}\")] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Relu().Then(head).Mean();",
+        "readonly Linear body = new(3), head = new(2);")]
+    [InlineData(
+        "[Loss(Trains = nameof(body) + \",\" + {|NG0215:nameof(head)|})] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Relu().Then(head).Mean();",
+        "readonly Linear body = new(3), head = new(2) { Frozen = true };", "'Loss': Trains names 'head', which is frozen",
+        "[Loss(Trains = nameof(body))] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Relu().Then(head).Mean();")]
+    [InlineData(
+        "[Loss(Trains = {|NG0215:\"body, \"|})] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Mean();",
+        "readonly Linear body = new(3);", "'Loss': Trains names '', which is no field of the network",
+        "[Loss(Trains = \"body\")] Tensor Loss([Shape(\"N\", 8)] Tensor x) => x.Then(body).Mean();")]
+    [InlineData(
         "[Loss] Tensor Loss([Shape(\"N\", 8)] Tensor x) => (x.Then(body).Floor() + x.Then(head)).Mean();",
         "readonly Linear body = {|NG0221:new(3)|}, head = new(3);", null,
         "[Loss] Tensor Loss([Shape(\"N\", 8)] Tensor x) => (x.Then(body).Relu() + x.Then(head)).Mean();")]

@@ -68,6 +68,21 @@ namespace NetGen.Networks.Tests.Networks
         Tensor GeneratorLoss([Shape("N", 4)] Tensor noise) => (-Generate(noise).Then(critic)).Softplus().Mean();
     }
 
+    /// <summary>Two heads on one body; each loss trains some of the parts.</summary>
+    [Network]
+    public partial class TwoHeads
+    {
+        readonly Linear body = new(7);
+        readonly Linear[] heads = [new(3), new(2)];
+
+        [Loss(Trains = $"{nameof(body)}, heads[0]")]
+        Tensor First([Shape("N", 5)] Tensor x, [Shape("N", 3)] Tensor wanted) => MeanSquaredError(x.Then(body).Tanh().Then(heads[0]), wanted);
+
+        [Loss(Trains = nameof(heads))]
+        Tensor Both([Shape("N", 5)] Tensor x, [Shape("N", 3)] Tensor wanted) =>
+            MeanSquaredError(x.Then(body).Tanh().Then(heads[0]), wanted) + x.Then(body).Silu().Then(heads[1]).Square().Mean();
+    }
+
     /// <summary>Not public, with names that are C#'s own.</summary>
     [Network]
     partial class Reserved

@@ -49,6 +49,8 @@ static class NetworkCases
         NetworkCase.Forward<Adversaries>("Generate", (n, v) => n.Generate(v["noise"], v["result"])),
         NetworkCase.Loss<Adversaries>((n, v) => n.CriticLoss(v["real"], v["noise"]), (n, v) => n.CriticLossAndGradients(v["real"], v["noise"]), "CriticLoss"),
         NetworkCase.Loss<Adversaries>((n, v) => n.GeneratorLoss(v["noise"]), (n, v) => n.GeneratorLossAndGradients(v["noise"]), "GeneratorLoss"),
+        NetworkCase.Loss<TwoHeads>((n, v) => n.First(v["x"], v["wanted"]), (n, v) => n.FirstAndGradients(v["x"], v["wanted"]), "First"),
+        NetworkCase.Loss<TwoHeads>((n, v) => n.Both(v["x"], v["wanted"]), (n, v) => n.BothAndGradients(v["x"], v["wanted"]), "Both"),
         NetworkCase.Forward<Reserved>("Run", (n, v) => n.Run(v["in"], v["event"], v["result"])),
         NetworkCase.Loss<Reserved>((n, v) => n.Loss(v["in"], v["event"], v["float"][0]), (n, v) => n.LossAndGradients(v["in"], v["event"], v["float"][0])),
         NetworkCase.Forward<Crowded>("LossAndGradients", (n, v) => n.LossAndGradients(v["f"], v["core"], v["result"])),

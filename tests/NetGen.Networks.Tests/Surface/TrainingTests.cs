@@ -110,6 +110,22 @@ public class TrainingTests
     }
 
     [Fact]
+    public void ALossTrainsThePartsThatItNames()
+    {
+        using var net = new TwoHeads();
+        net.FirstAndGradients(Samples.Numbers(Batch * 5), Samples.Numbers(Batch * 3));
+        Assert.Equal(["body.weight", "body.bias", "heads[0].weight", "heads[0].bias"], TrainedNames());
+        net.BothAndGradients(Samples.Numbers(Batch * 5), Samples.Numbers(Batch * 3));
+        Assert.Equal(["heads[0].weight", "heads[0].bias", "heads[1].weight", "heads[1].bias"], TrainedNames());
+
+        string[] TrainedNames()
+        {
+            var ranges = net.Trained.ToArray();
+            return [.. net.Parameters.Where(p => ranges.Any(r => r.Start <= p.Offset && p.Offset < r.Start + r.Length)).Select(p => p.Name)];
+        }
+    }
+
+    [Fact]
     public void AFrozenLayerStays()
     {
         using var net = new SharedNet();
