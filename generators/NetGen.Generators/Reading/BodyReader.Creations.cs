@@ -88,8 +88,9 @@ internal sealed partial class BodyReader
         var receiver = reference.Instance is { } instance ? Read(instance) : null;
         if (Library.Owns(method))
         {
-            var owner = Library.IsLayer(method.ContainingType) ? "NetGen.Layer" : Names.FullName(method.ContainingType);
-            return new MethodGroup(scope.Site(reference.Syntax), owner, method.Name, receiver);
+            return Library.IsLayer(method.ContainingType)
+                ? new MethodGroup(scope.Site(reference.Syntax), "NetGen.Layer", method.Name, receiver)
+                : Operation(reference, method, receiver);
         }
         if (CallProblem(method) is { } problem)
         {
@@ -97,5 +98,15 @@ internal sealed partial class BodyReader
         }
         scope.Type.Mention(method);
         return new MethodGroup(scope.Site(reference.Syntax), Names.FullName(method.ContainingType), Names.Key(method), receiver);
+    }
+
+    /// <summary>An operation of the library as a value is the lambda that calls it: <c>Relu</c> is <c>x => Relu(x)</c>.</summary>
+    Lambda Operation(IMethodReferenceOperation reference, IMethodSymbol method, Expression? receiver)
+    {
+        var site = scope.Site(reference.Syntax);
+        IParameterSymbol[] parameters = [.. method.Parameters.Skip(method.IsExtensionMethod && receiver is not null ? 1 : 0)];
+        string[] names = [.. parameters.Select(p => scope.Fresh(p.Name))];
+        var arguments = parameters.Zip(names, (p, name) => new Argument(p.Name, new Variable(site, name)));
+        return new(site, [.. names], new Return(site, new LibraryCall(site, Names.Operation(method), receiver, [.. arguments])));
     }
 }

@@ -143,10 +143,7 @@ sealed partial class Interpreter
     Value Group(MethodGroup e, Frame frame)
     {
         var receiver = e.Receiver is null ? null : Evaluate(e.Receiver, frame);
-        if (receiver is PoisonValue) return receiver;
-        if (e.Type != "NetGen.Layer" && !types.ContainsKey(e.Type))
-            return Report(Rule.NotPrinted, new(frame, e.Site), $"'{e.Method}' as a value", "write a lambda: 'x => x.Relu()'");
-        return new MethodValue(e.Type, e.Method, receiver);
+        return receiver as PoisonValue ?? (Value)new MethodValue(e.Type, e.Method, receiver);
     }
 
     /// <summary>A layer on its input, with the weights that it has there, and on further inputs by the names of its Forward.</summary>

@@ -90,7 +90,10 @@ public sealed record Invoke(int Site, Expression Function, EquatableArray<Expres
 /// <summary>A lambda; captures by name.</summary>
 public sealed record Lambda(int Site, EquatableArray<string> Parameters, Statement Body) : Expression(Site);
 
-/// <summary>A method of a network, block or layer as a value: <c>x.Then(block.Forward)</c>. For layers <see cref="Type"/> is <c>NetGen.Layer</c>.</summary>
+/// <summary>
+/// A method of a network, block or layer as a value: <c>x.Then(block.Forward)</c>. For layers <see cref="Type"/> is <c>NetGen.Layer</c>; an
+/// operation of the library is a <see cref="Lambda"/>.
+/// </summary>
 public sealed record MethodGroup(int Site, string Type, string Method, Expression? Receiver) : Expression(Site);
 
 /// <summary>An expression about which an <see cref="Issue"/> (or the C# compiler) has already spoken; evaluating it is silent.</summary>

@@ -61,6 +61,11 @@ public class MethodTests
         "readonly Linear body = {|NG0221:new(3)|}, head = new(3);", null,
         "[Loss] Tensor Loss([Shape(\"N\", 8)] Tensor x) => (x.Then(body).Relu() + x.Then(head)).Mean();")]
     [InlineData(
+        Run + " => x.Then({|NG0201:x.MatMul|});", "", null, Run + " => x.Then(Sigmoid).Then(Functions.Sin).Then(x.Maximum);")]
+    [InlineData(
+        Run + " => Twice(x, {|NG0201:x.MatMul|});", "Tensor Twice(Tensor t, Func<Tensor, Tensor> f) => f(f(t));", null,
+        Run + " => Twice(x, Tan);")]
+    [InlineData(
         Run + " => x.Then(used);", "readonly Linear used = new(3), {|NG0105:other|} = new(3); readonly Tensor {|NG0105:scale|} = Parameter(8);", null,
         Run + " => (x * scale).Then(used).Relu().Then(other);")]
     [InlineData(
