@@ -80,6 +80,18 @@ def linear(query, key, value, keep=None):
     return q @ (k.mT @ value) / (q @ k.sum(-2)[..., None])
 
 
+@case(query=(2, 5, 4), key=(2, 5, 4), value=(2, 5, 6), keep=Flags(2, 5))
+def CausalLinearAttentions(m, query, key, value, keep):
+    q, k = F.elu(query) + 1, F.elu(key) + 1
+    weights = torch.tril(q @ k.mT)
+    masked = weights * keep[:, None, :]
+    whole = masked.sum(-1, keepdim=True)
+    return {
+        "plain": weights @ value / weights.sum(-1, keepdim=True),
+        "masked": torch.where(whole > 0, masked @ value / torch.where(whole > 0, whole, 1.0), 0.0),
+    }
+
+
 @case(query=(2, 3, 4), key=(2, 5, 4), value=(2, 5, 6), keep=Flags(2, 5))
 def LinearAttentions(m, query, key, value, keep):
     return {"plain": linear(4 * query, 4 * key, value), "masked": linear(query, key, value, keep)}

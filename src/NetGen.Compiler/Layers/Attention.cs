@@ -46,6 +46,12 @@ static class Attention
         return g.LessOrEqual(g.Across(positions, shape, 1), g.Across(positions, shape, 0));
     }
 
+    public static void CheckCausal(Dim queries, Dim keys)
+    {
+        if (!queries.Equals(keys))
+            throw new ShapeException("NG0209", "causal", "true", $"false where the {queries} queries are not the {keys} keys; pass a mask instead");
+    }
+
     static Node? Kept(GraphBuilder g, Shape scores, AttentionRule rule)
     {
         if (rule.Mask is { } mask)
@@ -55,9 +61,8 @@ static class Attention
             CheckFits("the mask", mask.Shape, scores);
         }
         if (!rule.Causal) return rule.Mask;
-        Dim queries = scores[scores.Rank - 2], keys = scores[scores.Rank - 1];
-        if (!queries.Equals(keys))
-            throw new ShapeException("NG0209", "causal", "true", $"false where the {queries} queries are not the {keys} keys; pass a mask instead");
+        var keys = scores[scores.Rank - 1];
+        CheckCausal(scores[scores.Rank - 2], keys);
         var causal = Causal(g, keys);
         return rule.Mask is null ? causal : g.Elementwise(new And(), rule.Mask, causal);
     }

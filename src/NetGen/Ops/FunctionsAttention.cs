@@ -30,6 +30,8 @@ public static partial class Functions
     /// <param name="key">The keys, […, S, D]. Error: another D.</param>
     /// <param name="value">The values, […, S, E]. Error: another S than the keys'.</param>
     /// <param name="mask">True for the keys to keep; broadcasts to […, S]. All are kept by default; where none is, the result is 0.</param>
+    /// <param name="causal">Whether query i keeps keys 0 to i only, by sums that run along the positions: T matrices of D times E, none of T
+    /// times T; false by default. Error: other numbers of queries and keys.</param>
     /// <returns>The averages of the values, […, T, E].</returns>
-    public static Tensor LinearAttention(Tensor query, Tensor key, Tensor value, Mask? mask = null) => throw CompileTime.Only();
+    public static Tensor LinearAttention(Tensor query, Tensor key, Tensor value, Mask? mask = null, bool causal = false) => throw CompileTime.Only();
 }

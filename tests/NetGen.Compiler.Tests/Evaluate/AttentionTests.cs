@@ -247,6 +247,44 @@ public class AttentionTests
         Assert.StartsWith(message, string.Format(Diagnostics.Rule.Get(issue.Rule).Message, [.. issue.Arguments]));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CausalLinearAttentionIsTheQuadraticOne(bool isMasked)
+    {
+        Given q = Given.Some("query", 2, 5, 4), k = Given.Some("key", 2, 5, 4), v = Given.Some("value", 2, 5, 3);
+        var mask = Given.Mask("mask", [2, 5], isMasked ? [0, 1, 1, 0, 1, 1, 0, 0, 0, 0] : [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+        double Feature(double x) => x > 0 ? x + 1 : Math.Exp(x);
+        double[] expected = [.. Reference.Indices([2, 5, 3]).Select(at =>
+        {
+            double Weight(long s) => mask.Value[[at[0], s]] * Enumerable.Range(0, 4).Sum(d => Feature(q.Value[[at[0], at[1], d]]) * Feature(k.Value[[at[0], s, d]]));
+            var before = Enumerable.Range(0, (int)at[1] + 1).ToArray();
+            var whole = before.Sum(s => Weight(s));
+            return whole == 0 ? 0 : before.Sum(s => Weight(s) * v.Value[[at[0], s, at[2]]]) / whole;
+        })];
+        AssertValues(expected, FunctionRun.Call("LinearAttention", isMasked ? [q, k, v, mask] : [q, k, v], ("causal", true)));
+        AssertGradients(FunctionRun.Trained("LinearAttention", [q, k, v], ("causal", true)));
+    }
+
+    [Fact]
+    public void CausalLinearAttentionHasNoArrayOfPositionsTimesPositions()
+    {
+        var call = Function("LinearAttention", ("query", Var("q")), ("key", Var("k")), ("value", Var("v")), ("causal", true));
+        var network = RunClean(Network([Declare("scale", Function("Parameter"))], Method(MethodKind.Loss, "Loss",
+            [Tensor("q", "N", "T", 4), Tensor("k", "N", "T", 4), Tensor("v", "N", "T", 3)], Result(Op(Binary(BinaryOperator.Multiply, call, Field("scale")), "Mean")))));
+        Assert.All(network.Methods[0].Training!.Nodes, n => Assert.True(n.Shape.Dims.Count(d => d.ToString() == "T") < 2, $"{n.Shape}"));
+    }
+
+    [Fact]
+    public void CausalLinearAttentionWantsOneKeyForEachQuery()
+    {
+        Given q = Given.Some("query", 2, 3, 4), k = Given.Some("key", 2, 5, 4), v = Given.Some("value", 2, 5, 2);
+        Assert.Equal("LinearAttention: causal is true, but must be false where the 3 queries are not the 5 keys; pass a mask instead",
+            FunctionRun.Refusal("LinearAttention", [q, k, v], ("causal", true)));
+        Assert.Equal("LinearAttention: [2, 5, 4] times [2, 1, 2]: the inner dimensions are 5 and 1; every key has one value",
+            FunctionRun.Refusal("LinearAttention", [Given.Some("query", 2, 5, 4), k, Given.Some("value", 2, 1, 2)], ("causal", true)));
+    }
+
     [Fact]
     public void LinearAttentionWeighsByFeatures()
     {

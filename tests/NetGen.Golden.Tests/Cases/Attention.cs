@@ -52,6 +52,15 @@ public partial class GroupedAttention
 }
 
 [Network]
+public partial class CausalLinearAttentions
+{
+    [Forward]
+    (Tensor plain, Tensor masked) Run(
+        [Shape("N", "T", 4)] Tensor query, [Shape("N", "T", 4)] Tensor key, [Shape("N", "T", 6)] Tensor value, [Shape("N", "T")] Mask keep) =>
+        (LinearAttention(query, key, value, causal: true), LinearAttention(query, key, value, keep, causal: true));
+}
+
+[Network]
 public partial class LinearAttentions
 {
     [Forward]

@@ -37,7 +37,7 @@ static class Attentions
                     "the last axes are positions and features");
     }
 
-    /// <summary>φ(q) (φ(k)ᵀ v) / φ(q) Σ φ(k) with φ = elu + 1. Katharopoulos et al., 2020.</summary>
+    /// <summary>φ(q) (φ(k)ᵀ v) / φ(q) Σ φ(k) with φ = elu + 1, or with sums up to each position. Katharopoulos et al., 2020.</summary>
     static Node Linear(OperationCall c)
     {
         Node query = c.Node("query"), key = c.Node("key"), value = c.Node("value");
@@ -51,10 +51,35 @@ static class Attentions
             Layers.Losses.CheckBroadcasts("the mask of keys", mask.Shape, k.Shape.Without([at + 1]));
             k = g.Select(g.KeepAxis(mask, mask.Shape.Rank), k, g.Constant(0));
         }
+        if (c.Flag("causal", false)) return Divided(g, RunningProduct(g, q, k, value), g.Sum(g.Multiply(q, RunningSum(g, k)), [at + 1]));
         var whole = Products.MatMul(g, q, g.KeepAxis(g.Sum(k, [at]), at + 1));
-        // Queries that find no key get zeros.
+        return Divided(g, Products.MatMul(g, q, Products.MatMul(g, Swapped(g, k), value)), g.Reshape(whole, whole.Shape.Without([whole.Shape.Rank - 1])));
+    }
+
+    /// <summary>Every row by its sum of weights; a query that finds no key gets zeros.</summary>
+    static Node Divided(GraphBuilder g, Node rows, Node whole)
+    {
         var divisor = g.Select(g.Equal(whole, g.Constant(0)), g.Constant(double.PositiveInfinity), whole);
-        return g.Divide(Products.MatMul(g, q, Products.MatMul(g, Swapped(g, k), value)), divisor);
+        return g.Divide(rows, g.KeepAxis(divisor, divisor.Shape.Rank));
+    }
+
+    /// <summary>[…, T, E] of qₜ Σ kₛᵀ vₛ over s ≤ t: one matrix of D times E for each position, and none of T times T.</summary>
+    static Node RunningProduct(GraphBuilder g, Node q, Node k, Node v)
+    {
+        Shape queries = q.Shape, keys = k.Shape, values = v.Shape;
+        Attention.CheckCausal(queries[queries.Rank - 2], keys[keys.Rank - 2]);
+        CheckEqual(queries, keys, queries[queries.Rank - 1], keys[keys.Rank - 1], "queries and keys have equally many features");
+        CheckEqual(keys, values, keys[keys.Rank - 2], values[values.Rank - 2], "every key has one value");
+        var sums = RunningSum(g, g.Multiply(g.KeepAxis(k, keys.Rank), g.KeepAxis(v, values.Rank - 1)), axisFromEnd: 3);
+        var product = Products.MatMul(g, g.KeepAxis(q, queries.Rank - 1), sums);
+        return g.Reshape(product, product.Shape.Without([product.Shape.Rank - 2]));
+    }
+
+    static Node RunningSum(GraphBuilder g, Node x, int axisFromEnd = 2) => g.Apply(new CumSum(x.Shape.Rank - axisFromEnd), x);
+
+    static void CheckEqual(Shape left, Shape right, Dim a, Dim b, string advice)
+    {
+        if (!a.Equals(b)) throw new ShapeException("NG0201", left.ToString(), right.ToString(), a.ToString(), b.ToString(), advice);
     }
 
     static Node Swapped(GraphBuilder g, Node x)
