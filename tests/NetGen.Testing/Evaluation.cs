@@ -23,5 +23,5 @@ public static class Evaluation
     }
 
     /// <summary>Whether a value jumps rather than moves when what it is made of moves: then its derivative says nothing about it.</summary>
-    public static bool Jumps(Node node) => node.Type != ElementType.Float32 || node.Op is Sign or Floor;
+    public static bool Jumps(Node node) => node.Type != ElementType.Float32 || node.Op is Sign or Floor or Ceil or Trunc or Round;
 }

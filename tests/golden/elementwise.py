@@ -14,6 +14,35 @@ def UnaryFunctions(m, x):
     }
 
 
+@case(x=(4, 7))
+def Roundings(m, x):
+    y = 4 * x
+    return {"round": y.round(), "ceil": y.ceil(), "trunc": y.trunc(), "halves": (y.round() + 0.5).round()}
+
+
+@case(x=(4, 7))
+def Exponentials(m, x):
+    positive = x + 1.125
+    return {
+        "exp2": (4 * x).exp2(), "expm1": x.expm1(), "log2": positive.log2(), "log10": positive.log10(), "logit": (positive / 3).logit(),
+    }
+
+
+@case(x=(4, 7), y=(4, 7))
+def Angles(m, x, y):
+    return {
+        "tan": x.tan(), "asin": (0.75 * x).asin(), "acos": (0.75 * x).acos(), "atan": (4 * x).atan(), "angle": torch.atan2(y, x),
+    }
+
+
+@case(x=(4, 7))
+def Hyperbolics(m, x):
+    return {
+        "sinh": (2 * x).sinh(), "cosh": (2 * x).cosh(), "asinh": (4 * x).asinh(), "acosh": (x + 2.25).acosh(),
+        "atanh": (0.75 * x).atanh(),
+    }
+
+
 @case(x=(4, 7), y=(4, 7))
 def PositiveFunctions(m, x, y):
     positive = x + 1.125

@@ -88,6 +88,8 @@ public sealed partial class GraphBuilder
 
     public Node Cos(Node x) => Elementwise(new Cos(), x);
 
+    public Node Atan(Node x) => Elementwise(new Atan(), x);
+
     public Node Sign(Node x) => Elementwise(new Sign(), x);
 
     public Node Sqrt(Node x) => Elementwise(new Sqrt(), x);

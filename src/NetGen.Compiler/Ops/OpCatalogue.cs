@@ -11,8 +11,8 @@ public static class OpCatalogue
     public static IReadOnlyList<Op> Prototypes { get; } =
     [
         // Elementwise.
-        new Negate(), new Exp(), new Log(), new Log1p(), new Sqrt(), new Sin(), new Cos(), new Tanh(), new Sigmoid(), new Erf(), new Abs(),
-        new Sign(), new Floor(), new Add(), new Multiply(), new Divide(), new Power(), new Maximum(), new Minimum(), new Less(),
+        new Negate(), new Exp(), new Log(), new Log1p(), new Sqrt(), new Sin(), new Cos(), new Atan(), new Tanh(), new Sigmoid(), new Erf(), new Abs(),
+        new Sign(), new Floor(), new Ceil(), new Trunc(), new Round(), new Add(), new Multiply(), new Divide(), new Power(), new Maximum(), new Minimum(), new Less(),
         new LessOrEqual(), new Equal(), new And(), new Or(), new Not(), new Select(), new Cast(Graphs.ElementType.Float32), new StopGradient(),
         // Shapes.
         new Broadcast(Shape.Scalar, []), new Reshape(Shape.Scalar), new Transpose([]), new Slice(0, 0, 1), new Pad(0, 0, 0), new Concat(0), new Iota(1),

@@ -92,6 +92,9 @@ public unsafe interface ISimd<TSelf>
     /// <summary>The largest integer that is not above the value.</summary>
     static abstract TSelf Floor(TSelf value);
 
+    /// <summary>The smallest integer that is not below the value.</summary>
+    static abstract TSelf Ceiling(TSelf value);
+
     /// <summary>The value without its fraction.</summary>
     static abstract TSelf Truncate(TSelf value);
 
@@ -190,6 +193,9 @@ public unsafe interface ISimd<TSelf>
 
     /// <summary>The cosine; an absolute error below 2e-7.</summary>
     static abstract TSelf Cos(TSelf value);
+
+    /// <summary>The arc tangent, within 3 ulp.</summary>
+    static abstract TSelf Atan(TSelf value);
 
     /// <summary>value^exponent as IEEE's pow: a negative base with integral exponents only, anything^0 = 1.</summary>
     static abstract TSelf Pow(TSelf value, TSelf exponent);

@@ -125,6 +125,9 @@ public readonly unsafe struct Simd128 : ISimd<Simd128>
     public static Simd128 Floor(Simd128 value) => new(Vector128.Floor(value.value));
 
     [MethodImpl(Inline)]
+    public static Simd128 Ceiling(Simd128 value) => new(Vector128.Ceiling(value.value));
+
+    [MethodImpl(Inline)]
     public static Simd128 Truncate(Simd128 value) => new(Vector128.Truncate(value.value));
 
     [MethodImpl(Inline)]
@@ -303,6 +306,9 @@ public readonly unsafe struct Simd128 : ISimd<Simd128>
 
     [MethodImpl(Inline)]
     public static Simd128 Cos(Simd128 value) => Trigonometric.Cos(value);
+
+    [MethodImpl(Inline)]
+    public static Simd128 Atan(Simd128 value) => ArcTangent.Atan(value);
 
     [MethodImpl(Inline)]
     public static Simd128 Pow(Simd128 value, Simd128 exponent) => Power.Pow(value, exponent);

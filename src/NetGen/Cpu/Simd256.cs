@@ -128,6 +128,9 @@ public readonly unsafe struct Simd256 : ISimd<Simd256>
     public static Simd256 Floor(Simd256 value) => new(Avx.Floor(value.value));
 
     [MethodImpl(Inline)]
+    public static Simd256 Ceiling(Simd256 value) => new(Avx.Ceiling(value.value));
+
+    [MethodImpl(Inline)]
     public static Simd256 Truncate(Simd256 value) => new(Avx.RoundToZero(value.value));
 
     [MethodImpl(Inline)]
@@ -236,6 +239,9 @@ public readonly unsafe struct Simd256 : ISimd<Simd256>
 
     [MethodImpl(Inline)]
     public static Simd256 Cos(Simd256 value) => Trigonometric.Cos(value);
+
+    [MethodImpl(Inline)]
+    public static Simd256 Atan(Simd256 value) => ArcTangent.Atan(value);
 
     [MethodImpl(Inline)]
     public static Simd256 Pow(Simd256 value, Simd256 exponent) => Power.Pow(value, exponent);

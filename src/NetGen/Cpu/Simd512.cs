@@ -128,6 +128,9 @@ public readonly unsafe struct Simd512 : ISimd<Simd512>
     public static Simd512 Floor(Simd512 value) => new(Avx512F.RoundScale(value.value, 1));
 
     [MethodImpl(Inline)]
+    public static Simd512 Ceiling(Simd512 value) => new(Avx512F.RoundScale(value.value, 2));
+
+    [MethodImpl(Inline)]
     public static Simd512 Truncate(Simd512 value) => new(Avx512F.RoundScale(value.value, 3));
 
     [MethodImpl(Inline)]
@@ -233,6 +236,9 @@ public readonly unsafe struct Simd512 : ISimd<Simd512>
 
     [MethodImpl(Inline)]
     public static Simd512 Cos(Simd512 value) => Trigonometric.Cos(value);
+
+    [MethodImpl(Inline)]
+    public static Simd512 Atan(Simd512 value) => ArcTangent.Atan(value);
 
     [MethodImpl(Inline)]
     public static Simd512 Pow(Simd512 value, Simd512 exponent) => Power.Pow(value, exponent);

@@ -28,16 +28,6 @@ public static partial class Functions
     /// <returns>A tensor of the same shape.</returns>
     public static Tensor Rsqrt(Tensor x) => throw CompileTime.Only();
 
-    /// <summary>sin x, of x in radians. The same as <c>x.Sin()</c>.</summary>
-    /// <param name="x">A tensor of any shape.</param>
-    /// <returns>A tensor of the same shape.</returns>
-    public static Tensor Sin(Tensor x) => throw CompileTime.Only();
-
-    /// <summary>cos x, of x in radians. The same as <c>x.Cos()</c>.</summary>
-    /// <param name="x">A tensor of any shape.</param>
-    /// <returns>A tensor of the same shape.</returns>
-    public static Tensor Cos(Tensor x) => throw CompileTime.Only();
-
     /// <summary>The error function erf x = 2/√π · ∫₀ˣ e^(−t²) dt. The same as <c>x.Erf()</c>.</summary>
     /// <param name="x">A tensor of any shape.</param>
     /// <returns>A tensor of the same shape.</returns>
@@ -57,6 +47,46 @@ public static partial class Functions
     /// <param name="x">A tensor of any shape.</param>
     /// <returns>A tensor of the same shape.</returns>
     public static Tensor Floor(Tensor x) => throw CompileTime.Only();
+
+    /// <summary>⌈x⌉, the smallest whole number not below x; its derivative is zero. The same as <c>x.Ceil()</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Tensor Ceil(Tensor x) => throw CompileTime.Only();
+
+    /// <summary>x without its fraction: the nearest whole number towards 0; its derivative is zero. The same as <c>x.Trunc()</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Tensor Trunc(Tensor x) => throw CompileTime.Only();
+
+    /// <summary>The nearest whole number; halves go to the even one, so 0.5 and 2.5 become 0 and 2; its derivative is zero. The same as <c>x.Round()</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Tensor Round(Tensor x) => throw CompileTime.Only();
+
+    /// <summary>The power 2ˣ. The same as <c>x.Exp2()</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Tensor Exp2(Tensor x) => throw CompileTime.Only();
+
+    /// <summary>eˣ − 1, accurate for small x. The same as <c>x.Expm1()</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Tensor Expm1(Tensor x) => throw CompileTime.Only();
+
+    /// <summary>The logarithm of x to base 2; NaN below 0. The same as <c>x.Log2()</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Tensor Log2(Tensor x) => throw CompileTime.Only();
+
+    /// <summary>The logarithm of x to base 10; NaN below 0. The same as <c>x.Log10()</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Tensor Log10(Tensor x) => throw CompileTime.Only();
+
+    /// <summary>ln(x / (1 − x)), the inverse of the sigmoid; NaN outside [0, 1]. The same as <c>x.Logit()</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Tensor Logit(Tensor x) => throw CompileTime.Only();
 
     /// <summary>The square x², as x · x. The same as <c>x.Square()</c>.</summary>
     /// <param name="x">A tensor of any shape.</param>

@@ -23,14 +23,6 @@ public abstract partial class Tensor
     /// <returns>A tensor of the same shape.</returns>
     public Tensor Rsqrt() => throw CompileTime.Only();
 
-    /// <summary>sin x, of x in radians.</summary>
-    /// <returns>A tensor of the same shape.</returns>
-    public Tensor Sin() => throw CompileTime.Only();
-
-    /// <summary>cos x, of x in radians.</summary>
-    /// <returns>A tensor of the same shape.</returns>
-    public Tensor Cos() => throw CompileTime.Only();
-
     /// <summary>The error function erf x = 2/√π · ∫₀ˣ e^(−t²) dt.</summary>
     /// <returns>A tensor of the same shape, within [−1, 1].</returns>
     public Tensor Erf() => throw CompileTime.Only();
@@ -48,6 +40,38 @@ public abstract partial class Tensor
     /// </summary>
     /// <returns>A tensor of the same shape.</returns>
     public Tensor Floor() => throw CompileTime.Only();
+
+    /// <summary>⌈x⌉, the smallest whole number not below x. Its derivative is zero.</summary>
+    /// <returns>A tensor of the same shape.</returns>
+    public Tensor Ceil() => throw CompileTime.Only();
+
+    /// <summary>x without its fraction: the nearest whole number towards 0. Its derivative is zero.</summary>
+    /// <returns>A tensor of the same shape.</returns>
+    public Tensor Trunc() => throw CompileTime.Only();
+
+    /// <summary>The nearest whole number; halves go to the even one, so 0.5 and 2.5 become 0 and 2. Its derivative is zero.</summary>
+    /// <returns>A tensor of the same shape.</returns>
+    public Tensor Round() => throw CompileTime.Only();
+
+    /// <summary>The power 2ˣ.</summary>
+    /// <returns>A tensor of the same shape.</returns>
+    public Tensor Exp2() => throw CompileTime.Only();
+
+    /// <summary>eˣ − 1, accurate for small x.</summary>
+    /// <returns>A tensor of the same shape.</returns>
+    public Tensor Expm1() => throw CompileTime.Only();
+
+    /// <summary>The logarithm of x to base 2; NaN below 0.</summary>
+    /// <returns>A tensor of the same shape.</returns>
+    public Tensor Log2() => throw CompileTime.Only();
+
+    /// <summary>The logarithm of x to base 10; NaN below 0.</summary>
+    /// <returns>A tensor of the same shape.</returns>
+    public Tensor Log10() => throw CompileTime.Only();
+
+    /// <summary>ln(x / (1 − x)), the inverse of the sigmoid; NaN outside [0, 1].</summary>
+    /// <returns>A tensor of the same shape.</returns>
+    public Tensor Logit() => throw CompileTime.Only();
 
     /// <summary>The square x², as x · x.</summary>
     /// <returns>A tensor of the same shape.</returns>

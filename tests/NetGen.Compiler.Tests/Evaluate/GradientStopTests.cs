@@ -16,7 +16,7 @@ public class GradientStopTests
 
     public static TheoryData<string, string> Stops => new()
     {
-        { "ArgMax", "ArgMax" }, { "ArgSort", "ArgSort" }, { "Sign", "Sign" }, { "Floor", "Floor" }, { "Greater", "a comparison" },
+        { "ArgMax", "ArgMax" }, { "ArgSort", "ArgSort" }, { "Sign", "Sign" }, { "Floor", "Floor" }, { "Ceil", "Ceil" }, { "Trunc", "Trunc" }, { "Round", "Round" }, { "Greater", "a comparison" },
         { "Gather", "ArgMax" }, { "OneHot", "ArgMax" }, { "StopGradient", "StopGradient" },
     };
 

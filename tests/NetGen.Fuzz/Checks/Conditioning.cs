@@ -65,7 +65,7 @@ sealed record Conditioning(Reference[] Values, double[] Spread, string? Hostile)
     /// <summary>Operations that choose, move or negate what they read, and numbers that float32 holds exactly.</summary>
     static bool IsExact(Node node) => node.Type != ElementType.Float32 || node.Op switch
     {
-        Negate or Abs or Sign or Floor or Maximum or Minimum or Select or Cast or StopGradient => true,
+        Negate or Abs or Sign or Floor or Ceil or Trunc or Round or Maximum or Minimum or Select or Cast or StopGradient => true,
         ElementwiseOp => false,
         PullOp or ReduceMax or ScatterMax or WindowMax or WindowTake => true,
         _ => false,

@@ -7,7 +7,7 @@ namespace NetGen.Fuzz.Models;
 // Functions of elements, and masks.
 public sealed partial class ModelGraph
 {
-    internal Node Unary(Node x) => Next(17) switch
+    internal Node Unary(Node x) => Next(18) switch
     {
         0 => G.Negate(x),
         1 => G.Exp(Moderate(x)),
@@ -24,7 +24,8 @@ public sealed partial class ModelGraph
         12 => G.StopGradient(x),
         13 => G.Abs(x),
         14 => G.Sign(x),
-        15 => G.Elementwise(new Floor(), G.Multiply(x, 3)),
+        15 => G.Elementwise(Pick<ElementwiseOp>(new Floor(), new Ceil(), new Trunc(), new Round()), G.Multiply(x, 3)),
+        16 => G.Atan(x),
         _ => G.Maximum(x, G.Constant(0)),
     };
 

@@ -23,10 +23,38 @@ public partial class Positioned
     [Loss]
     Tensor Loss([Shape("N", "T")] Tokens text, [Shape("N")] Labels label, [Shape("N")] Tensor time)
     {
-        var x = Encode(text).Max(1) + SinusoidalPositions(100 * time, Width).Then(when);
-        x += LinearAttention(x.Unsqueeze(1), Encode(text), Encode(text), text != 0).Squeeze(1);
+        var encoded = Encode(text);
+        var x = encoded.Max(1) + SinusoidalPositions(100 * time, Width).Then(when);
+        x += LinearAttention(x.Unsqueeze(1), encoded, encoded, text != 0).Squeeze(1);
+        x += LinearAttention(encoded, encoded, encoded, text != 0, causal: true).Mean(1);
         return CrossEntropy(x.MatMul(words.Weight.Transpose()), label, smoothing: 0.1, ignoreIndex: 0);
     }
+}
+
+/// <summary>Elementary functions on the outputs of a layer that lie within (−0.9, 0.9).</summary>
+[Network]
+public partial class Elementary
+{
+    readonly Linear hidden = new(10);
+
+    [Forward]
+    (Tensor rounded, Tensor result) Run([Shape("N", 6)] Tensor x)
+    {
+        var y = Hidden(x);
+        return ((4 * y).Round() + (4 * y).Ceil() - (3 * y).Trunc(), y.Asin() - y.Acos() + (5 * y).Atan());
+    }
+
+    [Loss]
+    Tensor Loss([Shape("N", 6)] Tensor x, [Shape("N", 10)] Tensor target)
+    {
+        var y = Hidden(x);
+        var angles = y.Tan() + y.Asin() * y.Acos() + Atan2(y - 0.25, target) + Atan(3 * y);
+        var hyperbolic = y.Then(Sinh) + (2 * y).Then(Functions.Cosh) + y.Asinh() + (y + 2).Acosh() + y.Atanh();
+        var powers = y.Exp2() - (3 * y).Expm1() + (y + 1).Log2() - (y + 2).Log10() + ((y + 1) / 2).Logit();
+        return MeanSquaredError(angles + hyperbolic - powers, target);
+    }
+
+    Tensor Hidden(Tensor x) => 0.9 * x.Then(hidden).Tanh();
 }
 
 /// <summary>Losses side by side on the outputs of one layer.</summary>

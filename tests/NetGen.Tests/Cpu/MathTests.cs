@@ -45,6 +45,9 @@ public sealed class MathTests
     public void Cos(int width) => CheckTrigonometric<CosFunction>(width, Math.Cos);
 
     [Theory, MemberData(nameof(Supported))]
+    public void Atan(int width) => Check<AtanFunction>(width, Math.Atan, ulps: 3);
+
+    [Theory, MemberData(nameof(Supported))]
     public void Pow(int width)
     {
         float[] special =
@@ -84,6 +87,7 @@ public sealed class MathTests
         Assert.All(widths, width => Assert.Equal(0, Differences<ErfFunction>(widths[^1], width)));
         Assert.All(widths, width => Assert.Equal(0, Differences<SinFunction>(widths[^1], width)));
         Assert.All(widths, width => Assert.Equal(0, Differences<CosFunction>(widths[^1], width)));
+        Assert.All(widths, width => Assert.Equal(0, Differences<AtanFunction>(widths[^1], width)));
     }
 
     static int Differences<F>(int width, int other)
@@ -211,6 +215,11 @@ public sealed class MathTests
     readonly struct CosFunction : IUnary
     {
         public static V Apply<V>(V x) where V : struct, ISimd<V> => V.Cos(x);
+    }
+
+    readonly struct AtanFunction : IUnary
+    {
+        public static V Apply<V>(V x) where V : struct, ISimd<V> => V.Atan(x);
     }
 
     readonly struct PowFunction : IBinary

@@ -24,6 +24,9 @@ static class Expressions
         x = x.Exp().Log().Log1p().Sqrt().Rsqrt().Sin().Cos().Erf().Abs().Sign().Floor().Square();
         x = x.Pow(2).Clamp(0, 1).Clamp(min: -1, max: x).Maximum(0).Minimum(x);
         x = Exp(Log(Log1p(Sqrt(Rsqrt(Sin(Cos(Erf(Abs(Sign(Floor(Square(x))))))))))));
+        x = x.Ceil().Trunc().Round().Exp2().Expm1().Log2().Log10().Logit() + Ceil(Trunc(Round(Exp2(Expm1(Log2(Log10(Logit(x))))))));
+        x = x.Tan().Asin().Acos().Atan().Sinh().Cosh().Asinh().Acosh().Atanh();
+        x = Tan(Asin(Acos(Atan(Sinh(Cosh(Asinh(Acosh(Atanh(x))))))))) + Atan2(x, 1);
         return Pow(x, 0.5) + Clamp(x, 0, 1) + Maximum(x, 0) + Minimum(0.5, x);
     }
 

@@ -297,6 +297,9 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
         Maximum => "Max",
         Minimum => "Min",
         Power => "Pow",
+        Ceil => "Ceiling",
+        Trunc => "Truncate",
+        Round => "RoundToNearest",
         _ => op.Name,
     };
 }

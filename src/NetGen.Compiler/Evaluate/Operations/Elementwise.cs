@@ -11,8 +11,13 @@ static class Elementwise
     [
         .. Unary("Exp", (g, x) => g.Exp(x)), .. Unary("Log", (g, x) => g.Log(x)), .. Unary("Log1p", (g, x) => g.Log1p(x)),
         .. Unary("Sqrt", (g, x) => g.Sqrt(x)), .. Unary("Rsqrt", (g, x) => g.Divide(g.Constant(1), g.Sqrt(x))),
-        .. Unary("Sin", (g, x) => g.Sin(x)), .. Unary("Cos", (g, x) => g.Cos(x)), .. Unary("Erf", (g, x) => g.Erf(x)),
+        .. Unary("Erf", (g, x) => g.Erf(x)),
         .. Unary("Abs", (g, x) => g.Abs(x)), .. Unary("Sign", (g, x) => g.Sign(x)), .. Unary("Floor", (g, x) => g.Elementwise(new Floor(), x)),
+        .. Unary("Ceil", (g, x) => g.Elementwise(new Ceil(), x)), .. Unary("Trunc", (g, x) => g.Elementwise(new Trunc(), x)),
+        .. Unary("Round", (g, x) => g.Elementwise(new Round(), x)),
+        .. Unary("Exp2", (g, x) => g.Power(g.Constant(2), x)), .. Unary("Expm1", Expm1),
+        .. Unary("Log2", (g, x) => g.Multiply(g.Log(x), 1 / Math.Log(2))), .. Unary("Log10", (g, x) => g.Multiply(g.Log(x), 1 / Math.Log(10))),
+        .. Unary("Logit", (g, x) => g.Subtract(g.Log(x), g.Log1p(g.Negate(x)))),
         .. Unary("Square", (g, x) => g.Square(x)),
         .. Both("Pow", c => Data(c.Graph.Power(c.SelfNode(), c.Node("exponent")))),
         .. Both("Clamp", Clamp),
@@ -25,8 +30,19 @@ static class Elementwise
         ("Labels.AsTensor", AsTensor), ("Tokens.AsTensor", AsTensor), ("Mask.AsTensor", AsTensor),
     ];
 
-    static IEnumerable<(string, Operation)> Unary(string name, Func<GraphBuilder, Node, Node> function) =>
+    /// <summary>An operation on one tensor without further arguments.</summary>
+    public static IEnumerable<(string, Operation)> Unary(string name, Func<GraphBuilder, Node, Node> function) =>
         Both(name, c => Data(function(c.Graph, c.SelfNode())));
+
+    /// <summary>eˣ − 1; near 0, where that cancels, tanh(x/2) · (eˣ + 1).</summary>
+    static Node Expm1(GraphBuilder g, Node x)
+    {
+        const double near = 0.5;
+        // What is not chosen must not overflow: its derivative would be 0 · ∞.
+        var small = g.Minimum(g.Maximum(x, g.Constant(-near)), g.Constant(near));
+        return g.Select(g.Less(g.Abs(x), g.Constant(near)),
+            g.Multiply(g.Tanh(g.Multiply(small, 0.5)), g.Add(g.Exp(small), 1)), g.Add(g.Exp(x), -1));
+    }
 
     static Value Clamp(OperationCall c)
     {

@@ -12,6 +12,7 @@ static class OperationTable
     public static IReadOnlyList<OperationGroup> Groups { get; } =
     [
         new("Elementwise", Elementwise.Table),
+        new("Trigonometry", Trigonometry.Table),
         new("Activation", Activations.Table),
         new("Reduction", Reductions.Table),
         new("Arrangement", Arrangements.Table),
