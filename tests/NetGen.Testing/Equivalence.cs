@@ -42,6 +42,7 @@ public static class Equivalence
         OutputKind.Gradient => Storage.Gradient,
         OutputKind.Buffer => Storage.NextState,
         OutputKind.State => Storage.NextSessionState,
+        OutputKind.Probe => Storage.Probe,
         _ => Storage.Result,
     };
 

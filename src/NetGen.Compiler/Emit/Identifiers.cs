@@ -41,6 +41,9 @@ public sealed class Identifiers
         return keywords.Contains(name) ? "@" + name : name;
     }
 
+    /// <summary>Letters and digits for any text, different for different texts: all else stands as its number.</summary>
+    public static string Escaped(string text) => string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c.ToString() : $"_{(int)c:x}_"));
+
     public static string Pascal(string text)
     {
         var name = Clean(text).TrimStart('@');

@@ -6,7 +6,7 @@ using NetGen.Compiler.Templates;
 namespace NetGen.Compiler.Emit;
 
 /// <summary>Prints a runnable overload: it reads the dimensions off the spans, checks them, fills the frame and runs the kernels.</summary>
-sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> states)
+sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> states, IReadOnlyList<string> probes)
 {
     readonly RunnableMethod method = program.Method;
 
@@ -147,9 +147,14 @@ sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> 
     string PointerTo(Value value, string loss)
     {
         if (value.Storage == Storage.Result && ReturnsNumber) return "&" + loss;
+        if (value.Storage == Storage.Probe) return Probed(value, probes);
         var p = ParameterOf(value);
         return (p.IsScalar ? "&" : "") + Pointer(p);
     }
+
+    /// <summary>The memory of a probe, as long as this call needs it.</summary>
+    public static string Probed(Value value, IReadOnlyList<string> probes, bool creating = false) =>
+        $"Probed({probes.ToList().IndexOf(value.Binding!)}, {Long(value.Shape.Size)}{(creating ? ", creating: true" : "")})";
 
     void PrintChecks(CodeWriter code)
     {

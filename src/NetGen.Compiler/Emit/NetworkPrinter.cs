@@ -11,6 +11,9 @@ sealed class NetworkPrinter(
     TypeTemplate type, IReadOnlyList<CompiledProgram> programs, IReadOnlyList<StoredTensor> parameters, IReadOnlyList<StoredTensor> buffers,
     IReadOnlyList<StoredTensor> states, NetworkSummary summary)
 {
+    /// <summary>The names of inner values that can be read; a name may stand for one value in each program.</summary>
+    readonly string[] probes = [.. programs.SelectMany(p => p.Probes).Select(v => v.Binding!).Distinct()];
+
     public IEnumerable<SourceFile> Print()
     {
         yield return new SourceFile(type.FullName.Replace('+', '.') + ".g.cs", PrintSurface());
@@ -115,6 +118,12 @@ sealed class NetworkPrinter(
         var capacities = string.Join(", ", dims.Select(d => $"int {d.Id}"));
         if (states.Count > 0)
             code.Line("/// <summary>Clears the state of the network's own session.</summary>").Line("public void ResetState() => OwnSession.ResetState();").Line();
+        if (probes.Length > 0)
+        {
+            var shapes = programs.SelectMany(p => p.Probes).Select(v => $"<c>{v.Binding!.Replace("&", "&amp;").Replace("<", "&lt;")}</c> {v.Shape}").Distinct();
+            code.Line($"/// <summary>The inner values that the last calls of the network's own session left: {string.Join(", ", shapes)}.</summary>");
+            code.Line("public global::NetGen.ProbeStore Probes => OwnSession.Probes;").Line();
+        }
         code.Line("/// <summary>Memory for another thread that runs this network at the same time, for dimensions up to the given ones.</summary>");
         foreach (var d in dims) code.Line($"/// <param name=\"{d.Id}\">The largest {d.Id} that the session will be called with.</param>");
         if (dims.Length > 0) code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A dimension is below its least value.</exception>");
@@ -126,7 +135,7 @@ sealed class NetworkPrinter(
         code.Close().Line();
         foreach (var program in programs)
         {
-            var method = new MethodPrinter(program, states);
+            var method = new MethodPrinter(program, states, probes);
             method.PrintDocumentation(code, summary);
             code.Line($"public {method.ReturnType} {method.RunnableName}({method.Parameters}) => OwnSession.{method.RunnableName}({method.Arguments});").Line();
             if (program.IsTraining) PrintTrainStep(code, method, "this");
@@ -172,24 +181,27 @@ sealed class NetworkPrinter(
             readonly global::NetGen.Runtime.NetworkCore core;
 
             """);
-        code.Line($"internal Session(global::NetGen.Runtime.NetworkCore core, bool grows) : base(core, grows{(states.Count > 0 ? $", {Length(states)}" : "")}) => this.core = core;").Line();
+        code.Line($"internal Session(global::NetGen.Runtime.NetworkCore core, bool grows) : base(core, grows{(states.Count > 0 ? $", {Length(states)}" : "")}{Names()}) => this.core = core;").Line();
         if (dims.Length > 0) code.Line($"nint {string.Join(", ", dims.Select(MethodPrinter.Capacity))};").Line();
         code.Open($"internal void Allocate({string.Join(", ", dims.Select(d => $"nint {d.Id}"))})");
         foreach (var program in programs)
             code.Line($"Reserve(new {ProgramPrinter.FrameName(program)} {{ {string.Join(", ", program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}.Plan(), creating: true);");
+        foreach (var probe in programs.SelectMany(p => p.Probes)) code.Line($"{MethodPrinter.Probed(probe, probes, creating: true)};");
         foreach (var d in dims) code.Line($"{MethodPrinter.Capacity(d)} = {d.Id};");
         code.Close().Line();
         foreach (var program in programs)
         {
             var ranges = Ranges(program);
             if (program.IsTraining) code.Line($"static readonly global::NetGen.ParameterRange[] trainedBy{program.Name} = [{string.Join(", ", ranges.Select(r => $"new({r.Start}, {r.Length})"))}];").Line();
-            var method = new MethodPrinter(program, states);
+            var method = new MethodPrinter(program, states, probes);
             method.PrintDocumentation(code, summary);
             method.PrintBody(code);
             if (program.IsTraining) PrintTrainStep(code, method, "this");
         }
         code.Close().Line();
     }
+
+    string Names() => probes.Length == 0 ? "" : $", probes: [{string.Join(", ", probes.Select(Identifiers.Text))}]";
 
     /// <summary>The parts of the flat buffer that a program's gradients cover, neighbours joined.</summary>
     List<(long Start, long Length)> Ranges(CompiledProgram program)

@@ -30,6 +30,7 @@ static class StubPrinter
             public global::NetGen.TensorStore Buffers => {{Throw}};
             public global::NetGen.TensorStore Gradients => {{Throw}};
             public global::System.ReadOnlySpan<global::NetGen.ParameterRange> Trained => {{Throw}};
+            public global::NetGen.ProbeStore Probes => {{Throw}};
             public void Initialize(ulong seed) => {{Throw}};
             public void Save(string path) => {{Throw}};
             public void Load(string path) => {{Throw}};

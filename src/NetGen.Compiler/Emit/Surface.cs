@@ -33,6 +33,9 @@ sealed record CompiledProgram(
     /// <summary>Whether it reads or writes the state of its session.</summary>
     public bool UsesStates => Kernels.Values.Any(v => v.Storage is Storage.SessionState or Storage.NextSessionState);
 
+    /// <summary>The inner values that can be read after it; the binding is the name.</summary>
+    public IEnumerable<Kernels.Value> Probes => Kernels.Values.Where(v => v is { Whole: null, Storage: Storage.Probe });
+
     /// <summary>The states that it replaces as a whole.</summary>
     public IEnumerable<string> ReplacedStates => Kernels.Values.Where(v => v.Storage == Storage.NextSessionState).Select(v => v.Binding!);
 }

@@ -36,5 +36,6 @@ sealed record Form(Program Program, IReadOnlyList<(string Name, Node Node)>? Res
     public Graph Graph => Graph.Of([
         .. (Results ?? []).Select(r => new GraphOutput(r.Name, OutputKind.Result, r.Node)),
         .. Program.Updates.Select(u => new GraphOutput(u.Buffer.Path!, u.Buffer.IsState ? OutputKind.State : OutputKind.Buffer, u.Next)),
+        .. Program.Probes.Select(p => new GraphOutput(p.Key, OutputKind.Probe, p.Value)),
     ]);
 }

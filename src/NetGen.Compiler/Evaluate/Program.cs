@@ -16,6 +16,7 @@ sealed class Program(bool isTraining, IssueList issues)
     readonly List<Guard> guards = [];
     readonly List<(Value Part, int Count)> listed = [];
     readonly List<IndexBound> bounds = [];
+    readonly Dictionary<string, Node> probes = new(StringComparer.Ordinal);
     readonly List<(Node Indices, Dim Count, string Operation)> bounded = [];
 
     public GraphBuilder Graph { get; } = new();
@@ -31,6 +32,20 @@ sealed class Program(bool isTraining, IssueList issues)
     public IReadOnlyList<Guard> Guards => guards;
 
     public IReadOnlyList<IndexBound> IndexBounds => bounds;
+
+    /// <summary>How many steps of loops are being evaluated, one inside the other.</summary>
+    public int LoopDepth { get; set; }
+
+    /// <summary>The inner values that can be read when the program has ended, by name.</summary>
+    public IReadOnlyDictionary<string, Node> Probes => probes;
+
+    /// <summary>Keeps a value under a name; false where another one has it.</summary>
+    public bool Keep(string name, Node value)
+    {
+        if (probes.ContainsKey(name)) return false;
+        probes.Add(name, value);
+        return true;
+    }
 
     /// <summary>The next values of buffers, in the order of their first update.</summary>
     public IEnumerable<(WeightSlot Buffer, Node Next)> Updates => updates.Select(u => (u.Key, u.Value));

@@ -7,7 +7,7 @@ namespace NetGen.Compiler.Evaluate;
 sealed class TakenNames(Interpreter interpreter, TypeTemplate network)
 {
     static readonly HashSet<string> ofMembers = [
-        "Seed", "Parameters", "Buffers", "Gradients", "Trained", "Summary", "Dispose", "ResetState", "CreateSession", "Session", "OwnSession", "NetworkCore",
+        "Seed", "Parameters", "Buffers", "Gradients", "Trained", "Probes", "Summary", "Dispose", "ResetState", "CreateSession", "Session", "OwnSession", "NetworkCore",
         "ParameterTable", "BufferTable", "Kernels", Emit.Cpu.TablePrinter.ClassName, "networkCore", "networkSession", "networkDisposed"];
 
     static readonly HashSet<string> ofCode = [

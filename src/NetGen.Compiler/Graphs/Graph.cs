@@ -29,6 +29,9 @@ public enum OutputKind
 
     /// <summary>The next value of a session's state, there when the program has ended.</summary>
     State,
+
+    /// <summary>An inner value that can be read when the program has ended.</summary>
+    Probe,
 }
 
 /// <summary>A result of a graph; <see cref="Name"/> is the parameter's or buffer's name, or the result's.</summary>

@@ -29,6 +29,9 @@ public enum Storage
     /// <summary>A result that the caller receives.</summary>
     Result,
 
+    /// <summary>An inner value that the session keeps until its next call.</summary>
+    Probe,
+
     /// <summary>A table of constants.</summary>
     Table,
 

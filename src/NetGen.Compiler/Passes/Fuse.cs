@@ -189,10 +189,11 @@ public sealed partial class Fuse
                 OutputKind.Gradient => Storage.Gradient,
                 OutputKind.Buffer => Storage.NextState,
                 OutputKind.State => Storage.NextSessionState,
+                OutputKind.Probe => Storage.Probe,
                 _ => Storage.Result,
             };
-            var prefix = output.Kind switch { OutputKind.Gradient => "d_", OutputKind.Buffer or OutputKind.State => "next_", _ => "" };
-            var value = Make(prefix + (prefix.Length > 0 ? WeightName(output.Name, output.Node.Scope) : output.Name), output.Node.Type, output.Node.Shape, storage, output.Node.Scope, output.Name);
+            var prefix = output.Kind switch { OutputKind.Gradient => "d_", OutputKind.Buffer or OutputKind.State => "next_", OutputKind.Probe => "probe_", _ => "" };
+            var value = Make(prefix + (output.Kind is not (OutputKind.Result or OutputKind.Probe) ? WeightName(output.Name, output.Node.Scope) : output.Name), output.Node.Type, output.Node.Shape, storage, output.Node.Scope, output.Name);
             if (!stored.Contains(output.Node) || output.Node.Op is Scan || outputValues.ContainsKey(output.Node)) copies.Add((output, value));
             else outputValues[output.Node] = value;
         }

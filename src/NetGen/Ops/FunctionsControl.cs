@@ -14,9 +14,14 @@ public static partial class Functions
     /// <returns>∂loss/∂wrt, of the shape of <paramref name="wrt"/>.</returns>
     public static Tensor Gradient(Tensor loss, Tensor wrt) => throw CompileTime.Only();
 
-    /// <summary>x itself, kept readable at run time under a name: features, activations, attention weights.</summary>
-    /// <param name="name">The name, a constant. Error: one used twice in a program.</param>
-    /// <param name="x">A tensor of any shape.</param>
+    /// <summary>
+    /// x itself, kept readable at run time under a name: features, activations, attention weights. <c>net.Probes["name"]</c> has the
+    /// numbers that the last call left.
+    /// </summary>
+    /// <param name="name">
+    /// The name, a constant; in a block, the path of the block comes before it. Error: one used twice in a program.
+    /// </param>
+    /// <param name="x">A tensor of any shape. Error: a value of the step of a loop, which has many.</param>
     /// <returns>The same tensor.</returns>
     public static Tensor Probe(string name, Tensor x) => throw CompileTime.Only();
 

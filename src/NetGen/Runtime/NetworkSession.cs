@@ -26,9 +26,11 @@ public abstract unsafe class NetworkSession : INetwork
     /// <param name="core">The weights and buffers.</param>
     /// <param name="grows">Whether it takes calls of any size.</param>
     /// <param name="stateLength">Floats of the state that it keeps from call to call.</param>
+    /// <param name="probes">The names of the inner values that can be read.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected NetworkSession(NetworkCore core, bool grows, long stateLength = 0)
+    protected NetworkSession(NetworkCore core, bool grows, long stateLength = 0, string[]? probes = null)
     {
+        Probes = new ProbeStore(core.Name, probes ?? []);
         this.core = core;
         this.grows = grows;
         nextBuffers = new NativeBuffer(core.Buffers.Length);
@@ -51,6 +53,9 @@ public abstract unsafe class NetworkSession : INetwork
 
     /// <inheritdoc/>
     public ReadOnlySpan<ParameterRange> Trained => trained;
+
+    /// <summary>The inner values that the last calls of this session left under the names of <c>Probe("name", x)</c>.</summary>
+    public ProbeStore Probes { get; }
 
     /// <summary>Bytes of activation memory that the session holds.</summary>
     public long ActivationBytes => arena.Length * sizeof(float);
@@ -103,6 +108,10 @@ public abstract unsafe class NetworkSession : INetwork
         }
         return arena.Pointer;
     }
+
+    /// <summary>Where a call writes an inner value that is kept.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected float* Probed(int index, long floats, bool creating = false) => Probes.Reserve(index, floats, creating);
 
     /// <summary>A length of activation memory, rounded up so that the next value starts at a multiple of 64 bytes.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -175,6 +184,7 @@ public abstract unsafe class NetworkSession : INetwork
         arena.Dispose();
         nextBuffers.Dispose();
         states.Dispose();
+        Probes.Dispose();
         gradients?.Dispose();
         GC.SuppressFinalize(this);
     }

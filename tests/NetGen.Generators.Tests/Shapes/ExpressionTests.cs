@@ -89,8 +89,11 @@ public class ExpressionTests
             "x.ArgMax(1).Then(table)", "readonly Embedding table = new(8, 4);"),
         ["index"] = new(X, "x[.., {|NG0214:8|}]", "The index: index 8 is outside dimension 1 of [N, 8]", "x[.., ^1]"),
         ["not printed yet"] = new(
-            X, "{|NG0216:Probe(\"inner\", x)|}",
-            "'Probe' is part of the language, but this version of NetGen does not print it yet; return the value from a [Forward] method", "x.Relu()"),
+            "[Shape(\"N\", 8)] Tensor x, int at", "{|NG0216:x[.., at]|}",
+            "An index given at run time behind the first axis is part of the language, but this version of NetGen does not print it yet; " +
+            "move the axis to the front with Permute", "x.Transpose()[at]"),
+        ["probe's name"] = new(
+            X, "Probe({|NG0212:\"\"|}, x)", "Probe: expected a text that is not empty, known at compile time for 'name', found a string; change the argument", "Probe(\"inner\", x)"),
         ["index behind an index"] = new(
             "[Shape(4, 8)] Tensor x", "x[0, {|NG0214:8|}]", "The index: index 8 is outside dimension 1 of [4, 8]", "x[0, 7]"),
         ["range"] = new(X, "x[.., {|NG0214:2..10|}]", "The index: index 9 is outside dimension 1 of [N, 8]", "x[.., 2..]"),

@@ -66,6 +66,12 @@ public class MethodTests
         Run + " => Twice(x, {|NG0201:x.MatMul|});", "Tensor Twice(Tensor t, Func<Tensor, Tensor> f) => f(f(t));", null,
         Run + " => Twice(x, Tan);")]
     [InlineData(
+        Run + " => Probe(\"a\", x) + Probe({|NG0012:\"a\"|}, x.Relu());", "",
+        "The probe cannot be called 'a': another one of this program has this name; choose another name",
+        Run + " => Probe(\"a\", x) + Probe(\"b\", x.Relu());")]
+    [InlineData(
+        Run + " => Map(x, row => {|NG0256:Probe(\"row\", row)|});", "", null, Run + " => Probe(\"rows\", Map(x, row => row.Relu()));")]
+    [InlineData(
         Run + " => x.Then(used);", "readonly Linear used = new(3), {|NG0105:other|} = new(3); readonly Tensor {|NG0105:scale|} = Parameter(8);", null,
         Run + " => (x * scale).Then(used).Relu().Then(other);")]
     [InlineData(

@@ -96,6 +96,7 @@ sealed class NetworkRun : IDisposable
         {
             OutputKind.Gradient => Of(context.Sizes(o.Node.Shape), Network.Gradients.Read(o.Name)),
             OutputKind.Buffer => Of(context.Sizes(o.Node.Shape), Network.Buffers.Read(o.Name)),
+            OutputKind.Probe => Of(context.Sizes(o.Node.Shape), ((ProbeStore)Network.GetType().GetProperty("Probes")!.GetValue(Network)!).Read(o.Name)),
             _ => Reference.Scalar(loss),
         })];
     }

@@ -55,6 +55,20 @@ public class AllocationTests
     }
 
     [Fact]
+    public void ProbesInASession()
+    {
+        using var net = new Probed();
+        using var session = net.CreateSession(N: Batch);
+        using var optimizer = new Adam(1e-3);
+        var (x, target) = (Samples.Numbers(Batch * 6), Samples.Numbers(Batch * 3));
+        AssertAllocatesNothing(1, () =>
+        {
+            session.TrainStep(x, target, optimizer);
+            Assert.Equal(target.Length, session.Probes["errors"].Length);
+        });
+    }
+
+    [Fact]
     public void TwoLosses()
     {
         using var net = new Adversaries();

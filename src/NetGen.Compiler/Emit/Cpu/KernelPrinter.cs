@@ -180,7 +180,7 @@ sealed record ValuePlaces(
             Storage.SessionState => At("States", StateOffsets[value.Binding!]),
             Storage.NextSessionState => At("NextStates", StateOffsets[value.Binding!]),
             Storage.Table => Tables.Address(value.Table!),
-            Storage.Input or Storage.Result => "f->" + Field(value),
+            Storage.Input or Storage.Result or Storage.Probe => "f->" + Field(value),
             Storage.Arena when value.Type == Graphs.ElementType.Int32 => $"(int*)(f->Arena + f->Slot{Plan.Assignment[value]})",
             Storage.Arena => $"f->Arena + f->Slot{Plan.Assignment[value]}",
             _ => throw new NotSupportedException(value.Storage.ToString()),
@@ -189,8 +189,13 @@ sealed record ValuePlaces(
 
     static string At(string store, long offset) => $"f->{store}" + (offset == 0 ? "" : $" + {offset}");
 
-    /// <summary>The frame's field of an argument or result.</summary>
-    public static string Field(Value value) => (value.Storage == Storage.Result ? "Result" : "Input") + Identifiers.Pascal(value.Binding!);
+    /// <summary>The frame's field of an argument, result or probe.</summary>
+    public static string Field(Value value) => value.Storage switch
+    {
+        Storage.Probe => "Probe" + Identifiers.Escaped(value.Binding!),
+        Storage.Result => "Result" + Identifiers.Pascal(value.Binding!),
+        _ => "Input" + Identifiers.Pascal(value.Binding!),
+    };
 
     public string RandomKey(int draw) => $"f->RandomKey + {(ulong)draw * 0x9E3779B97F4A7C15UL}UL";
 }

@@ -46,7 +46,7 @@ static class ProgramPrinter
 
     /// <summary>The arguments that the kernels read or write, each once.</summary>
     public static IEnumerable<Value> Arguments(CompiledProgram program) =>
-        program.Kernels.Values.Where(v => v is { Whole: null, Storage: Storage.Input or Storage.Result });
+        program.Kernels.Values.Where(v => v is { Whole: null, Storage: Storage.Input or Storage.Result or Storage.Probe });
 
     public static void PrintRun(CodeWriter code, KernelPrinter kernels, CompiledProgram program, ValuePlaces places)
     {

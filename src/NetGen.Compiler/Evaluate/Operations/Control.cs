@@ -11,7 +11,7 @@ static class Control
     [
         ("Tensor.Then", Then), ("Labels.Then", Then), ("Tokens.Then", Then),
         ("Layer.Forward", c => Forward(c, isWhole: false)), .. LayerKinds.All.Select(k => (k.Name + ".Forward", (Operation)(c => Forward(c, isWhole: true)))),
-        ("Functions.Probe", c => throw NotYet("'Probe'", "return the value from a [Forward] method")),
+        ("Functions.Probe", Probe),
     ];
 
     static Value Then(OperationCall c)
@@ -24,5 +24,15 @@ static class Control
         ? c.Interpreter.ApplyLayer(layer, c.Find("x") ?? c.Required(layer.Layer.Kind.FirstInput), c.Place, c.Find, isWhole)
         : throw c.Wrong("this", "a layer", c.Receiver?.Kind ?? "nothing");
 
-    static EvaluationError NotYet(string what, string instead) => new(Rule.NotPrinted, what, instead);
+    /// <summary>x itself, kept under the path of the block that asks for it.</summary>
+    static Value Probe(OperationCall c)
+    {
+        var name = c.Required("name") is TextValue { Text: { Length: > 0 } text } ? text
+            : throw c.Wrong("name", "a text that is not empty, known at compile time", c.Required("name").Kind);
+        if (c.Program.LoopDepth > 0) throw new EvaluationError(Rule.LeftLoop, c.Name);
+        var path = c.Graph.Scope.Length == 0 ? name : $"{c.Graph.Scope}.{name}";
+        var x = c.Node("x");
+        return c.Program.Keep(path, x) ? Data(x)
+            : throw new EvaluationError(Rule.NameTaken, "The probe", path, "another one of this program has this name") { Parameter = "name" };
+    }
 }
