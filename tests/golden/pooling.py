@@ -16,6 +16,16 @@ def MaxPools(m, x):
 
 
 @case(x=IMAGE)
+def NormPools(m, x):
+    positive, row = x + 1.25, x[..., 0]
+    return {
+        "euclidean": F.lp_pool2d(x, 2, 3, stride=2), "cubic": F.lp_pool2d(positive, 3, (3, 2), stride=(2, 1)),
+        "uneven": F.lp_pool2d(positive, 1.5, 3, stride=2, ceil_mode=True), "sequence": F.lp_pool1d(row, 2, 3, stride=1),
+        "sum": F.lp_pool1d(row, 1, 2),
+    }
+
+
+@case(x=IMAGE)
 def AvgPools(m, x):
     return {
         "halved": F.avg_pool2d(x, 2), "padded": F.avg_pool2d(x, 3, stride=2, padding=1),

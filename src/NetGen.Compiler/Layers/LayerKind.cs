@@ -42,7 +42,7 @@ static class LayerKinds
         new("Convolution", [.. Convolution.Kinds, .. TransposedConvolution.Kinds]),
         new("Recurrence", Rnn.Kind, Lstm.Kind, Gru.Kind),
         new("Attention", MultiHeadAttention.Kind, LearnedPositions.Kind),
-        new("Pooling", [.. MaxPool.Kinds, .. AvgPool.Kinds, .. AdaptivePool.Kinds]),
+        new("Pooling", [.. MaxPool.Kinds, .. AvgPool.Kinds, .. LPPool.Kinds, .. AdaptivePool.Kinds]),
         new("Resampling, borders", [Resampling.Upsample, .. PixelShuffle.Kinds, .. Padding.Kinds]),
         new("Normalisation",
             [.. BatchNorm.Kinds, LayerNorm.Kind, LayerNorm.OfChannels, RmsNorm.Kind, GroupNorm.Kind, .. GroupNorm.Instance, LocalResponseNorm.Kind]),

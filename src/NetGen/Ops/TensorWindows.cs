@@ -71,6 +71,24 @@ public abstract partial class Tensor
     public Tensor AvgPool3d(int kernel, int stride = 0, int padding = 0, bool countIncludePad = true, bool ceilMode = false) =>
         throw CompileTime.Only();
 
+    /// <summary>The p-norm (Σ xᵖ)^(1/p) of each window of sequences [N, C, L]; NaN where the sum is negative.</summary>
+    /// <param name="p">The power, above 0.</param>
+    /// <param name="kernel">The window's length. Error: larger than the padded sequence.</param>
+    /// <param name="stride">The distance between windows; 0 (the default) means <paramref name="kernel"/>.</param>
+    /// <param name="padding">The zeros added on each side, at most half the kernel.</param>
+    /// <param name="ceilMode">Whether sizes are rounded up. Error: a named dimension.</param>
+    /// <returns>[N, C, L′] with L′ = (L + 2·padding − kernel) / stride + 1, rounded down.</returns>
+    public Tensor LPPool1d(double p, int kernel, int stride = 0, int padding = 0, bool ceilMode = false) => throw CompileTime.Only();
+
+    /// <summary>The p-norm (Σ xᵖ)^(1/p) of each window of images [N, C, H, W]; NaN where the sum is negative.</summary>
+    /// <param name="p">The power, above 0.</param>
+    /// <param name="kernel">The window's height and width. Error: larger than the padded image.</param>
+    /// <param name="stride">The distance between windows; 0 (the default) means <paramref name="kernel"/>.</param>
+    /// <param name="padding">The zeros added on each side, at most half the kernel.</param>
+    /// <param name="ceilMode">Whether sizes are rounded up. Error: a named dimension.</param>
+    /// <returns>[N, C, H′, W′] with H′ = (H + 2·padding − kernel) / stride + 1, rounded down; W′ alike.</returns>
+    public Tensor LPPool2d(double p, int kernel, int stride = 0, int padding = 0, bool ceilMode = false) => throw CompileTime.Only();
+
     /// <summary>The mean of each of <paramref name="size"/> windows: [N, C, L] becomes [N, C, size].</summary>
     /// <param name="size">The length of the result. Error: a named length that it does not divide evenly.</param>
     /// <returns>[N, C, size]; element i covers the positions from ⌊i · L / size⌋ up to ⌈(i + 1) · L / size⌉.</returns>

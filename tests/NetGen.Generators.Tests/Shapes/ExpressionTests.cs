@@ -92,6 +92,8 @@ public class ExpressionTests
             "[Shape(\"N\", 8)] Tensor x, int at", "{|NG0216:x[.., at]|}",
             "An index given at run time behind the first axis is part of the language, but this version of NetGen does not print it yet; " +
             "move the axis to the front with Permute", "x.Transpose()[at]"),
+        ["power of a pool"] = new(
+            Image, "x.LPPool2d({|NG0209:0|}, 2)", "LPPool2d: p is 0, but must be above 0 and finite", "x.LPPool2d(1.5, 2)"),
         ["probe's name"] = new(
             X, "Probe({|NG0212:\"\"|}, x)", "Probe: expected a text that is not empty, known at compile time for 'name', found a string; change the argument", "Probe(\"inner\", x)"),
         ["index behind an index"] = new(

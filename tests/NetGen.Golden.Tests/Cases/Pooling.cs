@@ -19,6 +19,18 @@ public partial class AvgPools
 }
 
 [Network]
+public partial class NormPools
+{
+    [Forward]
+    (Tensor euclidean, Tensor cubic, Tensor uneven, Tensor sequence, Tensor sum) Run([Shape("N", 3, 7, 6)] Tensor x)
+    {
+        var (positive, row) = (x + 1.25, x[.., .., .., 0]);
+        return (x.LPPool2d(2, 3, stride: 2), positive.Then(new LPPool2d(3, [3, 2]) { Strides = [2, 1] }),
+            positive.LPPool2d(1.5, 3, stride: 2, ceilMode: true), row.Then(new LPPool1d(2, 3) { Stride = 1 }), row.LPPool1d(1, 2));
+    }
+}
+
+[Network]
 public partial class SequencePools
 {
     [Forward]

@@ -47,6 +47,7 @@ public partial class SequenceDecoder
         y = y.Then(up).Then(new Dropout1d(0.2f)); // [N, 4, 2 * T]
         y = y.MaxPool1d(2) + y.AvgPool1d(3, stride: 2, padding: 1, countIncludePad: false); // [N, 4, T]
         y = y.Permute(0, 2, 1).Reshape(-1, 4).Then(vectors).Reshape(y.Size(0), y.Size(2), 4).Permute(0, 2, 1);
+        y = (y + 2).LPPool1d(2, kernel: 3, stride: 1, padding: 1); // [N, 4, T]
         y = Concat(1, y.Then(new GlobalMaxPool()), y.Then(new GlobalAvgPool()));
         return y.Then(hidden).Silu().Then(norm).Then(new GaussianDropout(0.1f)).Then(head);
     }

@@ -60,7 +60,7 @@ static class Expressions
 
     internal static Tensor Products(Tensor x, Tensor filter, Labels labels, Tokens tokens) =>
         x.MatMul(x) + MatMul(x, x) + x.Conv2d(filter) + x.Conv2d(filter, x, stride: 2, padding: 1, dilation: 1, groups: 2)
-        + x.MaxPool2d(2) + x.MaxPool2d(3, stride: 2, padding: 1) + x.AvgPool2d(2, countIncludePad: false) + x.Gather(labels) + x.Gather(tokens);
+        + x.MaxPool2d(2) + x.MaxPool2d(3, stride: 2, padding: 1) + x.AvgPool2d(2, countIncludePad: false) + x.LPPool2d(2, kernel: 3) + x.Then(new LPPool2d(2, 3)) + x.Gather(labels) + x.Gather(tokens);
 
     internal static Tensor Losses(Tensor x, Labels labels, Tokens tokens) =>
         CrossEntropy(x, labels) + CrossEntropy(x, tokens, smoothing: 0.1) + CrossEntropy(x, x, 0.1f) + MeanSquaredError(x, 0 * x)

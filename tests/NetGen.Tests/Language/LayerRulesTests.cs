@@ -95,6 +95,8 @@ public class LayerRulesTests
     [InlineData(typeof(StochasticDepth), "rate")]
     [InlineData(typeof(MaxPool2d), "kernel")]
     [InlineData(typeof(AvgPool2d), "kernel")]
+    [InlineData(typeof(LPPool1d), "p, kernel")]
+    [InlineData(typeof(LPPool2d), "p, kernel")]
     [InlineData(typeof(BatchNorm2d), "")]
     [InlineData(typeof(Embedding), "count, width")]
     [InlineData(typeof(Dropout), "rate = 0.5")]

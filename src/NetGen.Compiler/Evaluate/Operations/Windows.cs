@@ -18,6 +18,8 @@ static class Windows
             ($"Tensor.AvgPool{rank}d", c => Data(
                 AvgPool.Pool(c.Program, Input(c, rank), Window(c, rank), c.Flag("countIncludePad", true), c.Flag("ceilMode", false)))),
         }),
+        .. new[] { 1, 2 }.Select(rank => ($"Tensor.LPPool{rank}d", (Operation)(c => Data(LPPool.Pool(
+            c.Program, Input(c, rank), c.Number("p", double.NaN, LPPool.Range, LPPool.IsPower), Window(c, rank), c.Flag("ceilMode", false)))))),
         ("Tensor.AdaptiveAvgPool1d", c => Data(Adaptive(c, 1, AdaptivePool.Mean))), ("Tensor.AdaptiveAvgPool2d", c => Data(Adaptive(c, 2, AdaptivePool.Mean))),
         ("Tensor.AdaptiveMaxPool1d", c => Data(Adaptive(c, 1, AdaptivePool.Max))), ("Tensor.AdaptiveMaxPool2d", c => Data(Adaptive(c, 2, AdaptivePool.Max))),
         ("Tensor.MaxPool2dWithIndices", PoolWithIndices), ("Tensor.MaxUnpool2d", c => Data(Unpool(c))),
