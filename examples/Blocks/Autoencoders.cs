@@ -13,6 +13,22 @@ public partial class TiedAutoencoder(int width, int code)
     public Tensor Decode(Tensor code) => code.MatMul(encoder.Weight) + bias;
 }
 
+/// <summary>
+/// A linear autoencoder whose decoder follows from its encoder B: x̂ = x B A with A = (BᵀB)⁻¹Bᵀ. No decoder does better with codes in the
+/// span of B, and B needs no constraint: x B A is the projection on that span.
+/// </summary>
+[Block]
+public partial class ProjectionAutoencoder(int width, int code)
+{
+    readonly Tensor encoder = Parameter(Init.Normal, width, code);
+
+    /// <summary>[N, width] to [N, code].</summary>
+    public Tensor Encode(Tensor x) => x.MatMul(encoder);
+
+    /// <summary>[N, code] to [N, width]; the system is solved, BᵀB not inverted.</summary>
+    public Tensor Decode(Tensor code) => code.MatMul(encoder.Transpose().MatMul(encoder).SolvePositiveDefinite(encoder.Transpose()));
+}
+
 /// <summary>Mean and logarithm of the variance of a code (D. Kingma and M. Welling, "Auto-encoding variational Bayes", 2014).</summary>
 [Block]
 public partial class GaussianEncoder(int hidden, int code)
@@ -33,16 +49,4 @@ public partial class BernoulliDecoder(int hidden, int width)
     readonly Linear input = new(hidden), output = new(width);
 
     public Tensor Forward(Tensor code) => code.Then(input).Tanh().Then(output);
-}
-
-/// <summary>Normal distributions with independent components, given by means and logarithms of variances.</summary>
-[Block]
-public static partial class Gaussian
-{
-    /// <summary>A sample through which gradients flow: mean + deviation · noise (D. Kingma and M. Welling, 2014).</summary>
-    public static Tensor Sample(Tensor mean, Tensor logVariance) => mean + (0.5 * logVariance).Exp() * Normal(mean.Size(0), mean.Size(1));
-
-    /// <summary>The divergence from the standard normal distribution of each row: KL(N(mean, variance) ‖ N(0, 1)).</summary>
-    public static Tensor Divergence(Tensor mean, Tensor logVariance) =>
-        0.5 * (mean.Square() + logVariance.Exp() - 1 - logVariance).Sum(1);
 }

@@ -17,17 +17,10 @@ public partial class FeaturePyramid(int levels, int channels = 256)
         Tensor[] results = [inner.Then(layer_blocks[^1])];
         for (var i = levels - 2; i >= 0; i--)
         {
-            inner = maps[i].Then(inner_blocks[i]) + Double(inner);
+            inner = maps[i].Then(inner_blocks[i]) + inner.Upsample(2);
             results = [inner.Then(layer_blocks[i]), .. results];
         }
         return results;
-    }
-
-    /// <summary>Every pixel four times: the nearest one at twice the size.</summary>
-    public static Tensor Double(Tensor x)
-    {
-        var (n, c, h, w) = (x.Size(0), x.Size(1), x.Size(2), x.Size(3));
-        return x.Reshape(n, c, h, 1, w, 1).Broadcast(n, c, h, 2, w, 2).Reshape(n, c, 2 * h, 2 * w);
     }
 }
 
@@ -67,14 +60,12 @@ public partial class GridHead(int classes)
         (logits.Softmax(1) - kind.OneHot(logits.Size(1)).Permute(0, 3, 1, 2)).Square().Sum(1);
 
     /// <summary>Intersection over union of boxes in the same cell: [N, 4, S, S] and the same give [N, S, S].</summary>
-    static Tensor Overlap(Tensor a, Tensor b)
-    {
-        Tensor areaA = a[.., 2].Square() * a[.., 3].Square(), areaB = b[.., 2].Square() * b[.., 3].Square();
-        var intersection = Shared(a[.., 0], a[.., 2].Square(), b[.., 0], b[.., 2].Square()) * Shared(a[.., 1], a[.., 3].Square(), b[.., 1], b[.., 3].Square());
-        return intersection / (areaA + areaB - intersection + 1e-9);
-    }
+    static Tensor Overlap(Tensor a, Tensor b) => BoxIou(Corners(a), Corners(b));
 
-    /// <summary>The length that two intervals share, given by middle and size.</summary>
-    static Tensor Shared(Tensor middleA, Tensor sizeA, Tensor middleB, Tensor sizeB) =>
-        ((middleA + sizeA / 2).Minimum(middleB + sizeB / 2) - (middleA - sizeA / 2).Maximum(middleB - sizeB / 2)).Relu();
+    /// <summary>[N, 4, S, S] to corners [N, S, S, 4].</summary>
+    static Tensor Corners(Tensor box)
+    {
+        Tensor middle = box[.., ..2], half = box[.., 2..].Square() / 2;
+        return Concat(1, middle - half, middle + half).Permute(0, 2, 3, 1);
+    }
 }

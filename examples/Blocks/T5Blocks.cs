@@ -10,32 +10,8 @@ public partial class RelativePositions(int heads, bool bothDirections, int bucke
     readonly Embedding relative_attention_bias = new(buckets, heads);
 
     /// <summary>[heads, queries, keys].</summary>
-    public Tensor Forward(int queries, int keys)
-    {
-        var distance = Iota(queries).AsTensor().Unsqueeze(1).Broadcast(queries, keys) - Iota(keys).AsTensor();
-        var count = bothDirections ? buckets / 2 : buckets;
-        var bucket = Bucket(bothDirections ? distance.Abs() : distance.Maximum(0), count);
-        if (bothDirections) bucket += count * (distance < 0).AsTensor();
-        var row = (bucket.Unsqueeze(2) == Iota(buckets).AsTensor()).AsTensor().ArgMax(2);
-        return row.Then(relative_attention_bias).Permute(2, 0, 1);
-    }
-
-    /// <summary>Half of the buckets are one distance each, the others grow with its logarithm.</summary>
-    Tensor Bucket(Tensor distance, int count)
-    {
-        var near = count / 2;
-        var far = near + (Log(distance.Maximum(1) / near) * ((count - near) / Math.Log((double)farthest / near))).Floor();
-        return Where(distance < near, distance, far.Minimum(count - 1));
-    }
-}
-
-/// <summary>T5's norm: by the root of the mean square, without a mean and a bias (B. Zhang and R. Sennrich, "Root mean square layer normalization", 2019).</summary>
-[Block]
-public partial class T5Norm(int width)
-{
-    readonly Tensor weight = Parameter(Init.Ones, width);
-
-    public Tensor Forward(Tensor x) => weight * (x * (x.Square().Mean(2, keepDims: true) + 1e-6).Rsqrt());
+    public Tensor Forward(int queries, int keys) =>
+        RelativePositionBuckets(queries, keys, buckets, farthest, bothDirections).Then(relative_attention_bias).Permute(2, 0, 1);
 }
 
 /// <summary>T5's attention, without biases and without a scale (C. Raffel et al., 2020).</summary>
@@ -64,19 +40,22 @@ public partial class T5Feedforward(int width, int hidden)
     public Tensor Forward(Tensor x) => x.Then(wi).Relu().Then(wo);
 }
 
-/// <summary>A layer of T5's encoder, with norms before (C. Raffel et al., 2020).</summary>
+/// <summary>
+/// A layer of T5's encoder (C. Raffel et al., 2020), with norms before that know no mean (B. Zhang and R. Sennrich, "Root mean square layer
+/// normalization", 2019).
+/// </summary>
 [Block]
 public partial class T5EncoderLayer(int width, int heads, int headWidth, int hidden)
 {
-    readonly T5Norm norm1 = new(width), norm2 = new(width);
+    readonly RMSNorm norm1 = new() { Epsilon = 1e-6f }, norm2 = new() { Epsilon = 1e-6f };
     readonly T5Attention SelfAttention = new(width, heads, headWidth);
     readonly T5Feedforward DenseReluDense = new(width, hidden);
 
     public Tensor Forward(Tensor x, Tensor positions)
     {
-        var y = norm1.Forward(x);
+        var y = x.Then(norm1);
         x += SelfAttention.Forward(y, y, positions);
-        return x + DenseReluDense.Forward(norm2.Forward(x));
+        return x + DenseReluDense.Forward(x.Then(norm2));
     }
 }
 
@@ -84,16 +63,16 @@ public partial class T5EncoderLayer(int width, int heads, int headWidth, int hid
 [Block]
 public partial class T5DecoderLayer(int width, int heads, int headWidth, int hidden)
 {
-    readonly T5Norm norm1 = new(width), norm2 = new(width), norm3 = new(width);
+    readonly RMSNorm norm1 = new() { Epsilon = 1e-6f }, norm2 = new() { Epsilon = 1e-6f }, norm3 = new() { Epsilon = 1e-6f };
     readonly T5Attention SelfAttention = new(width, heads, headWidth), EncDecAttention = new(width, heads, headWidth);
     readonly T5Feedforward DenseReluDense = new(width, hidden);
 
     public Tensor Forward(Tensor x, Tensor memory, Tensor positions)
     {
-        var y = norm1.Forward(x);
+        var y = x.Then(norm1);
         x += SelfAttention.Forward(y, y, positions, causal: true);
-        x += EncDecAttention.Forward(norm2.Forward(x), memory);
-        return x + DenseReluDense.Forward(norm3.Forward(x));
+        x += EncDecAttention.Forward(x.Then(norm2), memory);
+        return x + DenseReluDense.Forward(x.Then(norm3));
     }
 }
 
@@ -107,9 +86,9 @@ public partial class T5(int vocabulary, int width, int heads, int headWidth, int
     readonly Embedding shared = new(vocabulary, width);
     readonly RelativePositions encoderPositions = new(heads, bothDirections: true), decoderPositions = new(heads, bothDirections: false);
     readonly T5EncoderLayer[] encoder = Repeat(layers, _ => new T5EncoderLayer(width, heads, headWidth, hidden));
-    readonly T5Norm encoderNorm = new(width);
+    readonly RMSNorm encoderNorm = new() { Epsilon = 1e-6f };
     readonly T5DecoderLayer[] decoder = Repeat(layers, _ => new T5DecoderLayer(width, heads, headWidth, hidden));
-    readonly T5Norm decoderNorm = new(width);
+    readonly RMSNorm decoderNorm = new() { Epsilon = 1e-6f };
 
     /// <summary>Source [N, S] and the target so far [N, T] to logits of the next tokens, [N, T, vocabulary].</summary>
     public Tensor Forward(Tokens source, Tokens target)
@@ -118,11 +97,11 @@ public partial class T5(int vocabulary, int width, int heads, int headWidth, int
         var memory = source.Then(shared);
         var positions = encoderPositions.Forward(s, s);
         foreach (var layer in encoder) memory = layer.Forward(memory, positions);
-        memory = encoderNorm.Forward(memory);
+        memory = memory.Then(encoderNorm);
 
         var x = target.Then(shared);
         positions = decoderPositions.Forward(t, t);
         foreach (var layer in decoder) x = layer.Forward(x, memory, positions);
-        return (decoderNorm.Forward(x) / Math.Sqrt(width)).MatMul(shared.Weight.Transpose());
+        return (x.Then(decoderNorm) / Math.Sqrt(width)).MatMul(shared.Weight.Transpose());
     }
 }

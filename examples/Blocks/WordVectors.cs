@@ -15,6 +15,6 @@ public partial class SkipGram(int vocabulary, int width)
         var x = word.Then(input);
         var near = (x * neighbour.Then(output)).Sum(1);
         var far = (x.Unsqueeze(1) * negative.Then(output)).Sum(2);
-        return ((-near).Softplus() + far.Softplus().Sum(1)).Mean();
+        return NegativeSamplingLoss(near, far);
     }
 }

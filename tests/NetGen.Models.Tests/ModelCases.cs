@@ -21,6 +21,7 @@ static class ModelCases
             (n, v) => n.Loss(v.Indices("text"), v.Indices("sentence"), v["wanted"]),
             (n, v) => n.LossAndGradients(v.Indices("text"), v.Indices("sentence"), v["wanted"])),
         NetworkCase.Loss<TiedImages>((n, v) => n.Loss(v["x"]), (n, v) => n.LossAndGradients(v["x"])),
+        NetworkCase.Loss<ProjectedImages>((n, v) => n.Loss(v["x"]), (n, v) => n.LossAndGradients(v["x"])),
         NetworkCase.Loss<Variational>((n, v) => n.Loss(v["x"], v["weight"][0]), (n, v) => n.LossAndGradients(v["x"], v["weight"][0])),
         NetworkCase.Loss<Adversarial>((n, v) => n.CriticLoss(v["real"], v["noise"]), (n, v) => n.CriticLossAndGradients(v["real"], v["noise"]), "CriticLoss"),
         NetworkCase.Loss<Adversarial>((n, v) => n.GeneratorLoss(v["noise"]), (n, v) => n.GeneratorLossAndGradients(v["noise"]), "GeneratorLoss"),

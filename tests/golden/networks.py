@@ -6,6 +6,7 @@ from torch.nn import functional as F
 
 from attention import attend, causal
 from golden import Indices, case, f32
+from normalisation import LayerNorm2d
 
 
 @case(train=True, input=(3, 1, 28, 28), labels=Indices(10, 3), layers=[
@@ -64,19 +65,10 @@ class ConvNeXtBlock(nn.Module):
         return x + y.permute(0, 3, 1, 2)
 
 
-class ChannelNorm(nn.Module):
-    def __init__(self, channels):
-        super().__init__()
-        self.norm = nn.LayerNorm(channels, eps=f32(1e-6))
-
-    def forward(self, x):
-        return self.norm(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
-
-
 class Stem(nn.Module):
     def __init__(self, inputs, channels):
         super().__init__()
-        self.conv, self.norm = nn.Conv2d(inputs, channels, 4, stride=4), ChannelNorm(channels)
+        self.conv, self.norm = nn.Conv2d(inputs, channels, 4, stride=4), LayerNorm2d(channels, eps=f32(1e-6))
 
     def forward(self, x):
         return self.norm(self.conv(x))
@@ -85,7 +77,7 @@ class Stem(nn.Module):
 class Downsampling(nn.Module):
     def __init__(self, inputs, channels):
         super().__init__()
-        self.norm, self.conv = ChannelNorm(inputs), nn.Conv2d(inputs, channels, 2, stride=2)
+        self.norm, self.conv = LayerNorm2d(inputs, eps=f32(1e-6)), nn.Conv2d(inputs, channels, 2, stride=2)
 
     def forward(self, x):
         return self.conv(self.norm(x))

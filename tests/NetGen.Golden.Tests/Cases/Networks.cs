@@ -80,7 +80,7 @@ public partial class Vae
     {
         var (mean, logVariance) = encoder.Forward(x);
         var code = mean + (logVariance / 2).Exp() * noise;
-        return BinaryCrossEntropyWithLogits(decoder.Forward(code), x / 2 + 0.5) + 0.25 * Gaussian.Divergence(mean, logVariance).Mean();
+        return BinaryCrossEntropyWithLogits(decoder.Forward(code), x / 2 + 0.5) + 0.25 * GaussianKlDivergence(mean, logVariance);
     }
 }
 

@@ -80,18 +80,20 @@ public partial class ResNet50
     Tensor Loss([Shape("N", 3, 224, 224)] Tensor image, [Shape("N")] Labels label) => CrossEntropy(Classify(image), label);
 }
 
-/// <summary>ConvNeXt-Tiny of Z. Liu et al., 2022.</summary>
+/// <summary>ConvNeXt-Tiny of Z. Liu et al., 2022; deeper blocks are dropped more often.</summary>
 [Network]
 public partial class ConvNeXtTiny
 {
+    const float Rate = 0.1f / 17;
+
     readonly ConvNeXtStem stem = new(96);
-    readonly ConvNeXtBlock[] stage1 = Repeat(3, _ => new ConvNeXtBlock(96));
+    readonly ConvNeXtBlock[] stage1 = Repeat(3, i => new ConvNeXtBlock(96, Rate * i));
     readonly ConvNeXtDownsampling down2 = new(192);
-    readonly ConvNeXtBlock[] stage2 = Repeat(3, _ => new ConvNeXtBlock(192));
+    readonly ConvNeXtBlock[] stage2 = Repeat(3, i => new ConvNeXtBlock(192, Rate * (i + 3)));
     readonly ConvNeXtDownsampling down3 = new(384);
-    readonly ConvNeXtBlock[] stage3 = Repeat(9, _ => new ConvNeXtBlock(384));
+    readonly ConvNeXtBlock[] stage3 = Repeat(9, i => new ConvNeXtBlock(384, Rate * (i + 6)));
     readonly ConvNeXtDownsampling down4 = new(768);
-    readonly ConvNeXtBlock[] stage4 = Repeat(3, _ => new ConvNeXtBlock(768));
+    readonly ConvNeXtBlock[] stage4 = Repeat(3, i => new ConvNeXtBlock(768, Rate * (i + 15)));
     readonly LayerNorm norm = new() { Epsilon = 1e-6f };
     readonly Linear head = new(1000);
 

@@ -21,5 +21,5 @@ public partial class GatCora
 
     [Loss]
     Tensor Loss([Shape("Nodes", 1433)] Tensor x, [Shape("E")] Labels from, [Shape("E")] Labels to, [Shape("Nodes")] Labels kind) =>
-        CrossEntropy(conv2.Forward(conv1.Forward(x.Dropout(0.6), from, to).Relu().Dropout(0.6), from, to), kind);
+        CrossEntropy(conv2.Forward(conv1.Forward(x.Dropout(0.6), from, to).Elu().Dropout(0.6), from, to), kind);
 }

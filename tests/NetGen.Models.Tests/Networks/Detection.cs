@@ -25,7 +25,7 @@ public partial class SmallDetector
             maps = [.. maps, x];
         }
         var pyramid = fpn.Forward(maps);
-        return pyramid[0] + FeaturePyramid.Double(pyramid[1] + FeaturePyramid.Double(pyramid[2]));
+        return pyramid[0] + (pyramid[1] + pyramid[2].Upsample(2)).Upsample(2);
     }
 
     [Loss]

@@ -15,6 +15,19 @@ public partial class TiedImages
     Tensor Loss([Shape("N", 20)] Tensor x) => BinaryCrossEntropyWithLogits(body.Decode(body.Encode(x)), x);
 }
 
+/// <summary>A linear autoencoder whose decoder is solved for.</summary>
+[Network]
+public partial class ProjectedImages
+{
+    readonly ProjectionAutoencoder body = new(width: 20, code: 6);
+
+    [Forward]
+    Tensor Encode([Shape("N", 20)] Tensor x) => body.Encode(x);
+
+    [Loss]
+    Tensor Loss([Shape("N", 20)] Tensor x) => MeanSquaredError(body.Decode(body.Encode(x)), x);
+}
+
 /// <summary>A variational autoencoder.</summary>
 [Network]
 public partial class Variational
@@ -29,8 +42,8 @@ public partial class Variational
     Tensor Loss([Shape("N", 20)] Tensor x, float weight)
     {
         var (mean, logVariance) = encoder.Forward(x);
-        var reconstruction = decoder.Forward(Gaussian.Sample(mean, logVariance));
-        return BinaryCrossEntropyWithLogits(reconstruction, x) + weight * Gaussian.Divergence(mean, logVariance).Mean();
+        var reconstruction = decoder.Forward(Reparameterize(mean, logVariance));
+        return BinaryCrossEntropyWithLogits(reconstruction, x) + weight * GaussianKlDivergence(mean, logVariance);
     }
 }
 

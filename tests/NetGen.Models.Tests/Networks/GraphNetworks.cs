@@ -21,5 +21,5 @@ public partial class SmallGat
 
     [Loss]
     Tensor Loss([Shape("Nodes", 5)] Tensor x, [Shape("E")] Labels from, [Shape("E")] Labels to, [Shape("Nodes")] Labels kind) =>
-        CrossEntropy(conv2.Forward(conv1.Forward(x, from, to).Relu(), from, to), kind);
+        CrossEntropy(conv2.Forward(conv1.Forward(x, from, to).Elu(), from, to), kind);
 }

@@ -81,9 +81,9 @@ public partial class SmallResNet50
 public partial class SmallConvNeXt
 {
     readonly ConvNeXtStem stem = new(6);
-    readonly ConvNeXtBlock[] stage1 = Repeat(2, _ => new ConvNeXtBlock(6));
+    readonly ConvNeXtBlock[] stage1 = Repeat(2, i => new ConvNeXtBlock(6, drop: 0.1f * i));
     readonly ConvNeXtDownsampling down2 = new(8);
-    readonly ConvNeXtBlock[] stage2 = Repeat(2, _ => new ConvNeXtBlock(8));
+    readonly ConvNeXtBlock[] stage2 = Repeat(2, i => new ConvNeXtBlock(8, drop: 0.1f * (i + 2)));
     readonly LayerNorm norm = new() { Epsilon = 1e-6f };
     readonly Linear head = new(5);
 
