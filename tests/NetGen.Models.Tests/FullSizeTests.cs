@@ -26,6 +26,9 @@ public class FullSizeTests
         { "GatCora", 92_373 },
         { "ResNet50Fpn", 26_852_416 },
         { "T5Small", 60_506_624 },
+        { "UNet2015", 31_030_658 },
+        { "PaddedUNet", 31_037_698 },
+        { "DdpmCifar10", 35_746_307 },
         { "MamlSinusoid", 1_761 },
     };
 

@@ -46,5 +46,8 @@ static class ModelCases
         NetworkCase.Loss<SmallT5>(
             (n, v) => n.Loss(v.Indices("source"), v.Indices("target"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T")),
             (n, v) => n.LossAndGradients(v.Indices("source"), v.Indices("target"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T"))),
+        NetworkCase.Loss<SmallUNet>((n, v) => n.Loss(v["image"], v.Indices("label")), (n, v) => n.LossAndGradients(v["image"], v.Indices("label"))),
+        NetworkCase.Loss<SmallPaddedUNet>((n, v) => n.Loss(v["image"], v.Indices("label")), (n, v) => n.LossAndGradients(v["image"], v.Indices("label"))),
+        NetworkCase.Loss<SmallDdpm>((n, v) => n.Loss(v["image"], v.Indices("time")), (n, v) => n.LossAndGradients(v["image"], v.Indices("time"))),
     ];
 }
