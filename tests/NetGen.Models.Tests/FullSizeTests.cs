@@ -29,6 +29,8 @@ public class FullSizeTests
         { "UNet2015", 31_030_658 },
         { "PaddedUNet", 31_037_698 },
         { "DdpmCifar10", 35_746_307 },
+        { "ZarembaLarge", 66_034_000 },
+        { "ZarembaLargeTied", 51_034_000 },
         { "MamlSinusoid", 1_761 },
     };
 

@@ -49,5 +49,17 @@ static class ModelCases
         NetworkCase.Loss<SmallUNet>((n, v) => n.Loss(v["image"], v.Indices("label")), (n, v) => n.LossAndGradients(v["image"], v.Indices("label"))),
         NetworkCase.Loss<SmallPaddedUNet>((n, v) => n.Loss(v["image"], v.Indices("label")), (n, v) => n.LossAndGradients(v["image"], v.Indices("label"))),
         NetworkCase.Loss<SmallDdpm>((n, v) => n.Loss(v["image"], v.Indices("time")), (n, v) => n.LossAndGradients(v["image"], v.Indices("time"))),
+        NetworkCase.Loss<SmallLstm>(
+            (n, v) => n.Loss(v.Indices("text"), v.Indices("next"), v.Dim("N"), v.Dim("T")),
+            (n, v) => n.LossAndGradients(v.Indices("text"), v.Indices("next"), v.Dim("N"), v.Dim("T"))),
+        NetworkCase.Loss<SmallGru>(
+            (n, v) => n.Loss(v.Indices("text"), v.Indices("next"), v.Dim("N"), v.Dim("T")),
+            (n, v) => n.LossAndGradients(v.Indices("text"), v.Indices("next"), v.Dim("N"), v.Dim("T"))),
+        NetworkCase.Loss<SmallAligningTranslation>(
+            (n, v) => n.Loss(v.Indices("text"), v.Indices("soFar"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T")),
+            (n, v) => n.LossAndGradients(v.Indices("text"), v.Indices("soFar"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T"))),
+        NetworkCase.Loss<SmallGlobalTranslation>(
+            (n, v) => n.Loss(v.Indices("text"), v.Mask("isWord"), v.Indices("soFar"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T")),
+            (n, v) => n.LossAndGradients(v.Indices("text"), v.Mask("isWord"), v.Indices("soFar"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T"))),
     ];
 }
