@@ -21,6 +21,37 @@ public partial class GraphConvolution(int features)
     }
 }
 
+/// <summary>How what a node hears of its neighbours becomes one vector.</summary>
+public enum Aggregation
+{
+    /// <summary>Their mean.</summary>
+    Mean,
+
+    /// <summary>The largest number of each channel, after a layer of its own.</summary>
+    Max,
+}
+
+/// <summary>
+/// GraphSAGE: W. Hamilton, R. Ying and J. Leskovec, "Inductive representation learning on large graphs", 2017, with its aggregators of the
+/// mean and of the maximum.
+/// </summary>
+[Block]
+public partial class GraphSample(int features, Aggregation aggregation = Aggregation.Mean)
+{
+    readonly Linear lin_l = new(features), lin_r = new(features) { Bias = false };
+    readonly Linear[] pool = aggregation == Aggregation.Max ? [new(features)] : [];
+
+    /// <summary>Nodes [V, C] to [V, features]; edge e goes from node <c>from</c>[e] to node <c>to</c>[e].</summary>
+    public Tensor Forward(Tensor x, Labels from, Labels to)
+    {
+        var nodes = x.Size(0);
+        var heard = aggregation == Aggregation.Max
+            ? SegmentMax(x.Then(pool[0]).Relu().Gather(from), to, nodes)
+            : SegmentMean(x.Gather(from), to, nodes);
+        return heard.Then(lin_l) + x.Then(lin_r);
+    }
+}
+
 /// <summary>
 /// The attention over neighbours of P. Veličković, G. Cucurull, A. Casanova, A. Romero, P. Liò and Y. Bengio, "Graph attention networks",
 /// 2018. The graph is a list of edges, those from each node to itself among them.

@@ -61,5 +61,8 @@ static class ModelCases
         NetworkCase.Loss<SmallGlobalTranslation>(
             (n, v) => n.Loss(v.Indices("text"), v.Mask("isWord"), v.Indices("soFar"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T")),
             (n, v) => n.LossAndGradients(v.Indices("text"), v.Mask("isWord"), v.Indices("soFar"), v.Indices("next"), v.Dim("N"), v.Dim("S"), v.Dim("T"))),
+        NetworkCase.Loss<SmallGraphSample>(
+            (n, v) => n.Loss(v["x"], v.Indices("from"), v.Indices("to"), v.Indices("graph"), v.Indices("kind")),
+            (n, v) => n.LossAndGradients(v["x"], v.Indices("from"), v.Indices("to"), v.Indices("graph"), v.Indices("kind"))),
     ];
 }
