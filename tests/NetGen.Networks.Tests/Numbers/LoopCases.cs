@@ -20,5 +20,7 @@ static class LoopCases
             (n, v) => n.LossAndGradients(v.Indices("text"), v.Indices("tags"), v.Dim("N"), v.Dim("T"))),
         NetworkCase.Forward<RecurrentLayers>("Predict", (n, v) => n.Predict(v["input"], v["result"])),
         NetworkCase.Loss<RecurrentLayers>((n, v) => n.Loss(v["input"], v["target"]), (n, v) => n.LossAndGradients(v["input"], v["target"])),
+        NetworkCase.Forward<KalmanFilter>("Filter", (n, v) => n.Filter(v["y"], v["result"], v.Dim("N"), v.Dim("T"))),
+        NetworkCase.Loss<KalmanFilter>((n, v) => n.Loss(v["y"], v.Dim("N"), v.Dim("T")), (n, v) => n.LossAndGradients(v["y"], v.Dim("N"), v.Dim("T"))),
     ];
 }

@@ -15,5 +15,7 @@ static class WindowCases
         NetworkCase.Loss<VolumeNet>((n, v) => n.Loss(v["x"]), (n, v) => n.LossAndGradients(v["x"])),
         NetworkCase.Forward<ClassicLayers>("Predict", (n, v) => n.Predict(v["input"], v["result"])),
         NetworkCase.Loss<ClassicLayers>((n, v) => n.Loss(v["input"], v.Indices("labels")), (n, v) => n.LossAndGradients(v["input"], v.Indices("labels"))),
+        NetworkCase.Forward<FirFilter>("Filter", (n, v) => n.Filter(v["x"], v["result"], v.Dim("N"), v.Dim("T"))),
+        NetworkCase.Loss<FirFilter>((n, v) => n.Loss(v["x"], v["wanted"], v.Dim("N"), v.Dim("T")), (n, v) => n.LossAndGradients(v["x"], v["wanted"], v.Dim("N"), v.Dim("T"))),
     ];
 }
