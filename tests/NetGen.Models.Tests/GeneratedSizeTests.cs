@@ -17,17 +17,19 @@ public class GeneratedSizeTests
     /// <summary>The JIT does not optimise at all beyond this many; for methods that only call others that is enough.</summary>
     const int LargestMethod = 60_000;
 
-    [Theory]
-    [InlineData("ResNet50")]
-    [InlineData("ConvNeXtTiny")]
-    [InlineData("Gpt2Small")]
-    [InlineData("BertBase")]
+    /// <summary>Networks that are mostly equal blocks, one after the other.</summary>
+    static readonly string[] ofEqualBlocks = ["ResNet50", "ConvNeXtTiny", "Gpt2Small", "BertBase", "T5Small", "DdpmCifar10"];
+
+    public static TheoryData<string> FullSize { get; } = [.. FullSizeTests.Published.Select(row => (string)row[0])];
+
+    /// <summary>All of them become C# without an error, although only those of small size are run.</summary>
+    [Theory, MemberData(nameof(FullSize))]
     public void MethodsOfFullSizeNetworksAreSmallAndShared(string name)
     {
         var (network, blocks) = DeclaredNetworks.Read(FullSizeTests.Namespace + name);
         var compiled = NetworkCompiler.Compile(network, blocks, new CompilerOptions());
         Assert.Null(compiled.Failure);
-        AssertShared(string.Concat(compiled.Files.Select(f => f.Text)));
+        if (ofEqualBlocks.Contains(name)) AssertShared(string.Concat(compiled.Files.Select(f => f.Text)));
         var compilation = DeclaredNetworks.Compilation.AddSyntaxTrees(compiled.Files.Select(f => DeclaredNetworks.Parse(f.Text, f.HintName)));
         using var stream = new MemoryStream();
         var result = compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Release)).Emit(stream);
