@@ -51,6 +51,8 @@ public class FullSizeTests
     [InlineData("Gpt2Small", "transformer.wte.weight", "transformer.h.11.attn.c_attn.weight", "transformer.h.0.mlp.c_proj.bias", "transformer.ln_f.weight")]
     [InlineData("BertBase", "bert.embeddings.token_type_embeddings.weight", "bert.encoder.layer.11.attention.self.query.weight",
         "bert.encoder.layer.0.attention.output.LayerNorm.bias", "bert.encoder.layer.3.intermediate.dense.weight", "bert.pooler.dense.bias")]
+    [InlineData("DdpmCifar10", "unet.temb.dense.1.bias", "unet.down.0.block.0.temb_proj.weight", "unet.down.1.attn.0.proj_out.bias",
+        "unet.mid.block_1.norm1.weight", "unet.up.3.block.2.nin_shortcut.weight", "unet.norm_out.bias")]
     [InlineData("VitBase", "vit.patch_embed.proj.weight", "vit.blocks.11.attn.qkv.bias", "vit.blocks.0.mlp.fc2.weight", "vit.cls_token")]
     public void WeightsHaveTheNamesOfPublishedCheckpoints(string name, params string[] weights)
     {

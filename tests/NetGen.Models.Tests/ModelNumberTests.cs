@@ -26,6 +26,7 @@ public class ModelNumberTests
     [Theory]
     [InlineData("SmallMaml.Loss")]
     [InlineData("SmallRidge.Loss")]
+    [InlineData("ProjectedImages.Loss")]
     public void GradientsAreSlopes(string label)
     {
         using var run = Run(label);
