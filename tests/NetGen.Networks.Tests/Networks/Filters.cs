@@ -2,14 +2,15 @@ namespace NetGen.Networks.Tests.Networks;
 
 /// <summary>
 /// R. Kalman, "A new approach to linear filtering and prediction problems", 1960: in every step the state is predicted, and moved towards
-/// what is observed by a gain that follows from the covariances. The model is learned by the likelihood of the observations.
+/// what is observed by a gain that follows from the covariances; these are in the form of P. Joseph, which loses no digits to a difference.
+/// The model is learned by the likelihood of the observations, and begins as a random walk.
 /// </summary>
 [Network]
 public partial class KalmanFilter
 {
     const int States = 3, Observed = 2;
 
-    readonly Tensor drift = Parameter(Init.Normal, States, States), observation = Parameter(Init.Normal, Observed, States);
+    readonly Tensor drift = Parameter(Init.Zeros, States, States), observation = Parameter(Init.Normal, Observed, States);
     readonly Tensor logProcess = Parameter(Init.Zeros, States), logNoise = Parameter(Init.Zeros, Observed);
 
     [Forward]
@@ -33,7 +34,8 @@ public partial class KalmanFilter
             var spread = observation.MatMul(covariance).MatMul(observation.Transpose()) + noise;
             var gain = spread.SolvePositiveDefinite(observation.MatMul(covariance)).Transpose(); // [3, 2]
             mean += innovation.MatMul(gain.Transpose());
-            covariance -= gain.MatMul(observation).MatMul(covariance);
+            var kept = one - gain.MatMul(observation);
+            covariance = kept.MatMul(covariance).MatMul(kept.Transpose()) + gain.MatMul(noise).MatMul(gain.Transpose());
 
             var root = spread.Cholesky();
             var cost = 0.5 * root.TriangularSolve(innovation.Transpose()).Square().Sum(0) + root.Diagonal().Log().Sum();
