@@ -94,7 +94,7 @@ sealed class SampleCase
         ? new Parameter($"x{i}", input.Shape, new("Zeros", 1, 1))
         : new Input($"x{i}", input.Shape, input.Type));
 
-    /// <summary>No two numbers of a case are close to each other, and none is close to an integer: there lie the kinks.</summary>
+    /// <summary>No two numbers of a case are close to each other, and none is close to an integer or a half: there lie the kinks and jumps.</summary>
     void Draw(Sample sample)
     {
         var sizes = sample.Inputs.Select(i => Oracle.Context.Sizes(i.Shape)).ToArray();
@@ -104,12 +104,12 @@ sealed class SampleCase
         foreach (var (input, i) in sample.Inputs.Select((input, i) => (input, i)))
         {
             var values = Reference.From(sizes[i], _ => input.Type == ElementType.Float32
-                ? AwayFromIntegers(input.Low + (input.High - input.Low) * (ranks[next++] + 0.5) / ranks.Length)
+                ? AwayFromHalves(input.Low + (input.High - input.Low) * (ranks[next++] + 0.5) / ranks.Length)
                 : random.Next((int)input.Low, (int)input.High + 1));
             input.AddDiagonal(values);
             Oracle.Set($"x{i}", values);
         }
     }
 
-    static double AwayFromIntegers(double x) => Math.Abs(x - Math.Round(x)) < 0.004 ? x + 0.008 : x;
+    static double AwayFromHalves(double x) => Math.Abs(x - Math.Round(2 * x) / 2) < 0.004 ? x + 0.008 : x;
 }
