@@ -14,8 +14,8 @@ namespace NetGen.Compiler.Tests.Fuzzing;
 /// <summary>A failing seed becomes a small model, and that a test.</summary>
 public class ReproductionTests
 {
-    /// <summary>As if everything failed that holds the position of a maximum of an exponential.</summary>
-    static bool Fails(Model model) => new ModelGraph(model).Graph.Nodes.Any(n => n.Op is Exp && n.Inputs[0].Shape.Rank > 0);
+    /// <summary>As if everything failed that holds an error function of more than a number, which no derivative makes.</summary>
+    static bool Fails(Model model) => new ModelGraph(model).Graph.Nodes.Any(n => n.Op is Erf && n.Inputs[0].Shape.Rank > 0);
 
     [Fact]
     public void AFailureIsShrunkToFewSteps() => Assert.All(Enumerable.Range(1, 60).Select(RandomModels.Of).Where(Fails), model =>
