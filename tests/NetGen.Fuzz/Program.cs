@@ -18,7 +18,7 @@ if (options is null)
 
 var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
 var failures = 0;
-if (Console.IsOutputRedirected) Run(_ => { }, Console.WriteLine);
+if (Console.IsOutputRedirected) Run(done => { if (done % 1000 == 0) Console.WriteLine($"{done} of {options.Seeds}"); }, Console.WriteLine);
 else
 {
     AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(progress =>
