@@ -119,6 +119,51 @@ public sealed unsafe class TensorStore : IReadOnlyList<TensorInfo>, IDisposable
         fixed (float* source = values) StridedCopy.Write(tensor, Pointer, source);
     }
 
+    /// <summary>
+    /// Moves the tensors of one part towards those of another of the same names and shapes: <c>to ← to + weight · (from − to)</c>. A weight
+    /// of 1 copies them (a target network; Mnih et al., 2015), a small one after every step keeps a moving average (Tarvainen and Valpola,
+    /// 2017).
+    /// </summary>
+    /// <param name="from">The path of a field that holds a layer or a block, or of one tensor.</param>
+    /// <param name="to">The path of the one that is changed; frozen, if no loss is to train it.</param>
+    /// <param name="weight">The part of the way, in [0, 1].</param>
+    /// <exception cref="KeyNotFoundException">No tensor is below a path.</exception>
+    /// <exception cref="ArgumentException">The parts differ; nothing was changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is outside [0, 1].</exception>
+    /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    public void Lerp(string from, string to, float weight)
+    {
+        if (!(weight is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "A weight is from 0, which changes nothing, to 1, which copies.");
+        TensorInfo[] sources = Below(from), targets = Below(to);
+        foreach (var target in targets)
+        {
+            if (!sources.Any(s => IsSame(s, target))) throw Differ(target, to, from);
+        }
+        foreach (var source in sources)
+        {
+            if (!targets.Any(t => IsSame(source, t))) throw Differ(source, from, to);
+        }
+        foreach (var target in targets)
+        {
+            float[] values = Read(target.Name), others = Read(sources.Single(s => IsSame(s, target)).Name);
+            for (var i = 0; i < values.Length; i++) values[i] = weight == 1 ? others[i] : values[i] + weight * (others[i] - values[i]);
+            Write(target.Name, values);
+        }
+
+        bool IsSame(TensorInfo source, TensorInfo target) =>
+            source.Name.AsSpan(from.Length).SequenceEqual(target.Name.AsSpan(to.Length)) && source.Shape.SequenceEqual(target.Shape);
+    }
+
+    /// <summary>The tensor of that name, or those of the layer or block at that path.</summary>
+    TensorInfo[] Below(string path)
+    {
+        TensorInfo[] found = [.. tensors.Where(t => t.Name.StartsWith(path, StringComparison.Ordinal) && (t.Name.Length == path.Length || t.Name[path.Length] is '.' or '['))];
+        return found is [] ? throw Unknown(path) : found;
+    }
+
+    static ArgumentException Differ(TensorInfo tensor, string path, string other) =>
+        new($"'{path}' has a tensor '{tensor}', and '{other}' has none of that name below it and that shape.");
+
     /// <summary>Says that the numbers were changed through <see cref="Pointer"/> or an earlier <see cref="Flat"/>.</summary>
     public void MarkChanged() => Version++;
 

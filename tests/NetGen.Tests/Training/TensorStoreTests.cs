@@ -50,6 +50,41 @@ public class TensorStoreTests
         Assert.Equal(version + 2, store.Version);
     }
 
+    static TensorStore CreateTwins(params int[] width) => Create(
+        TensorInfo.RowMajor("online.layers[0].weight", [2, 3], 0, Initializer.Zeros), TensorInfo.RowMajor("online.layers[0].bias", [2], 6, Initializer.Zeros),
+        new("target.layers[0].weight", [2, 3], 8, [1, 2], Initializer.Zeros, false), TensorInfo.RowMajor("target.layers[0].bias", width, 14, Initializer.Zeros));
+
+    [Theory]
+    [InlineData(0f, new float[] { 10, 20 }, new float[] { 0, 0, 0, 0, 0, 0 })]
+    [InlineData(0.25f, new float[] { 9.5f, 16 }, new float[] { 0.25f, 0.5f, 0.75f, 1, 1.25f, 1.5f })]
+    [InlineData(1f, new float[] { 8, 4 }, new float[] { 1, 2, 3, 4, 5, 6 })]
+    public void A_part_moves_towards_an_equal_one_whatever_its_layout(float weight, float[] bias, float[] matrix)
+    {
+        using var store = CreateTwins(2);
+        store.Write("online.layers[0].weight", [1, 2, 3, 4, 5, 6]);
+        store.Write("online.layers[0].bias", [8, 4]);
+        store.Write("target.layers[0].bias", [10, 20]);
+
+        store.Lerp("online", "target", weight);
+
+        Assert.Equal(bias, store.Read("target.layers[0].bias"));
+        Assert.Equal(matrix, store.Read("target.layers[0].weight"));
+        Assert.Equal([8, 4], store.Read("online.layers[0].bias"));
+    }
+
+    [Fact]
+    public void A_part_does_not_move_towards_a_different_one()
+    {
+        using var store = CreateTwins(3);
+        store.Write("online.layers[0].weight", [1, 2, 3, 4, 5, 6]);
+        var version = store.Version;
+
+        Assert.Contains("'target' has a tensor 'target.layers[0].bias [3]'", Assert.Throws<ArgumentException>(() => store.Lerp("online", "target", 1)).Message);
+        Assert.Contains("There is no tensor 'targe'", Assert.Throws<KeyNotFoundException>(() => store.Lerp("online", "targe", 1)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => store.Lerp("online", "target", float.NaN));
+        Assert.Equal(version, store.Version);
+    }
+
     [Fact]
     public void An_unknown_name_is_answered_with_near_ones()
     {
