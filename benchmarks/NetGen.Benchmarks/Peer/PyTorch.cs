@@ -24,6 +24,10 @@ sealed class PyTorch : IDisposable
         // OpenBLAS does not listen to PyTorch. Threads that wait actively would take the processor away from the other side.
         (start.Environment["OMP_NUM_THREADS"], start.Environment["OPENBLAS_NUM_THREADS"]) = (count, count);
         start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
+        // PyTorch allocates every result anew: a heap that gives memory back after each would be measured, not PyTorch.
+        (start.Environment["MALLOC_MMAP_THRESHOLD_"], start.Environment["MALLOC_TRIM_THRESHOLD_"]) = ("2147483648", "4294967296");
+        // It is to find the processor's instructions itself.
+        start.Environment.Remove("OPENBLAS_CORETYPE");
         process = Process.Start(start)!;
         var introduction = Answer().Split('\t');
         Version = introduction[0];
