@@ -100,13 +100,20 @@ internal sealed partial class BodyReader
         return new MethodGroup(scope.Site(reference.Syntax), Names.FullName(method.ContainingType), Names.Key(method), receiver);
     }
 
-    /// <summary>An operation of the library as a value is the lambda that calls it: <c>Relu</c> is <c>x => Relu(x)</c>.</summary>
-    Lambda Operation(IMethodReferenceOperation reference, IMethodSymbol method, Expression? receiver)
+    /// <summary>
+    /// An operation of the library as a value is the lambda that calls it: <c>Relu</c> is <c>x => Relu(x)</c>. What stands before it is
+    /// evaluated once: <c>x.Maximum</c> is <c>(self => other => self.Maximum(other))(x)</c>.
+    /// </summary>
+    Expression Operation(IMethodReferenceOperation reference, IMethodSymbol method, Expression? receiver)
     {
         var site = scope.Site(reference.Syntax);
         IParameterSymbol[] parameters = [.. method.Parameters.Skip(method.IsExtensionMethod && receiver is not null ? 1 : 0)];
         string[] names = [.. parameters.Select(p => scope.Fresh(p.Name))];
         var arguments = parameters.Zip(names, (p, name) => new Argument(p.Name, new Variable(site, name)));
-        return new(site, [.. names], new Return(site, new LibraryCall(site, Names.Operation(method), receiver, [.. arguments])));
+        if (receiver is null) return Calling(null);
+        var self = scope.Fresh("self");
+        return new Invoke(site, new Lambda(site, [self], new Return(site, Calling(new Variable(site, self)))), [receiver]);
+
+        Lambda Calling(Expression? target) => new(site, [.. names], new Return(site, new LibraryCall(site, Names.Operation(method), target, [.. arguments])));
     }
 }

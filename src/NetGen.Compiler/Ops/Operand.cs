@@ -43,6 +43,9 @@ public sealed record Operand(ElementType? Type = null)
     /// <summary>The shape of an input before it, where one axis may have another size.</summary>
     public Operand LikeExcept(int input, int axis) => this with { Sizes = inputs => [.. inputs[input].Shape.Dims.Select((d, i) => i == axis ? null : d)] };
 
+    /// <summary>Indices into the first axis of a target, and a row of it for each.</summary>
+    public static IReadOnlyList<Operand> RowsOf(Shape target) => [Integers, Numbers with { Sizes = x => [.. x[0].Shape.Dims, .. target.Dims.Skip(1)] }];
+
     internal static void Check(IReadOnlyList<Operand> operands, IReadOnlyList<Node> inputs)
     {
         var repeats = operands.Count > 0 && operands[operands.Count - 1].Repeats;

@@ -117,12 +117,26 @@ public sealed class Dim : IEquatable<Dim>
             quotient += whole;
             rest -= whole * n;
         }
+        // What is left may be negative where the value is not: (T i + T - 1 - j) / T = i, and in C# a quotient is rounded towards zero.
+        if (Shortage(rest, divisor) is not 0 and var missing)
+        {
+            quotient -= missing;
+            rest += missing * divisor;
+        }
         if (IsRest(rest, divisor)) return quotient;
         // (x / a) / b = x / (a · b).
         if (rest.SingleAtom is FloorDivision { Denominator.Constant: > 0 } inner && divisor.Constant is > 0)
             return quotient + FloorDivide(inner.Numerator, inner.Denominator * divisor);
         if (divisor.terms.Length > 1 && DivideByPolynomial(rest, divisor) is { } exact) return quotient + exact;
         return quotient + Of(new FloorDivision(rest, divisor));
+    }
+
+    /// <summary>How many divisors make a value provably non-negative; 0 where it is, or where no number of them is known to.</summary>
+    static long Shortage(Dim value, Dim divisor)
+    {
+        if (IsNonNegative(value)) return 0;
+        if (divisor.Constant is { } n) return value.Minimum()?.Constant is < 0 and { } least ? FloorDivide(n - 1 - least, n) : 0;
+        return IsNonNegative(value + divisor) ? 1 : 0;
     }
 
     static bool IsRest(Dim value, Dim divisor) => value.Is(0) || (IsNonNegative(value) && IsNonNegative(divisor - value - 1));

@@ -6,7 +6,8 @@ namespace NetGen;
 /// Gulcehre et al., 2014.
 /// </summary>
 /// <remarks>
-/// As in PyTorch, xᵖ keeps the sign of x where p is odd, and a negative sum gives NaN. Where a sum is 0, the gradient of p above 1 is
+/// As in PyTorch, xᵖ keeps the sign of x where p is odd, and a negative sum gives NaN unless p is 1. A window over the end (<see cref="PoolingLayer.CeilMode"/>) counts as a whole one
+/// with the same mean. Where a sum is 0, the gradient of p above 1 is
 /// not finite. Errors, at the argument: p not above 0, an input that is not of rank 3, a kernel larger than the padded
 /// input, a padding above half the kernel.
 /// </remarks>

@@ -71,7 +71,7 @@ public abstract partial class Tensor
     public Tensor AvgPool3d(int kernel, int stride = 0, int padding = 0, bool countIncludePad = true, bool ceilMode = false) =>
         throw CompileTime.Only();
 
-    /// <summary>The p-norm (Σ xᵖ)^(1/p) of each window of sequences [N, C, L]; NaN where the sum is negative.</summary>
+    /// <summary>The p-norm (Σ xᵖ)^(1/p) of each window of sequences [N, C, L]; NaN where the sum is negative and p not 1.</summary>
     /// <param name="p">The power, above 0.</param>
     /// <param name="kernel">The window's length. Error: larger than the padded sequence.</param>
     /// <param name="stride">The distance between windows; 0 (the default) means <paramref name="kernel"/>.</param>
@@ -80,7 +80,7 @@ public abstract partial class Tensor
     /// <returns>[N, C, L′] with L′ = (L + 2·padding − kernel) / stride + 1, rounded down.</returns>
     public Tensor LPPool1d(double p, int kernel, int stride = 0, int padding = 0, bool ceilMode = false) => throw CompileTime.Only();
 
-    /// <summary>The p-norm (Σ xᵖ)^(1/p) of each window of images [N, C, H, W]; NaN where the sum is negative.</summary>
+    /// <summary>The p-norm (Σ xᵖ)^(1/p) of each window of images [N, C, H, W]; NaN where the sum is negative and p not 1.</summary>
     /// <param name="p">The power, above 0.</param>
     /// <param name="kernel">The window's height and width. Error: larger than the padded image.</param>
     /// <param name="stride">The distance between windows; 0 (the default) means <paramref name="kernel"/>.</param>

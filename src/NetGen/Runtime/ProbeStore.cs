@@ -22,7 +22,7 @@ public sealed unsafe class ProbeStore
         lengths = new int[names.Length];
     }
 
-    /// <summary>The names, in the order of the source.</summary>
+    /// <summary>The names.</summary>
     public IReadOnlyList<string> Names => names;
 
     /// <summary>
@@ -56,6 +56,9 @@ public sealed unsafe class ProbeStore
     ArgumentException Unknown(string name)
     {
         var near = NearNames.Of(name, names);
-        return new($"{network} has no probe '{name}'; {(near.Length > 0 ? "did you mean" : "it has")} {string.Join(", ", (near.Length > 0 ? near : names).Select(n => $"'{n}'"))}?", nameof(name));
+        var advice = near.Length > 0 ? $"did you mean {Listed(near)}?" : names.Length > 0 ? $"it has {Listed(names)}." : "it has none.";
+        return new($"{network} has no probe '{name}'; {advice}", nameof(name));
+
+        static string Listed(string[] names) => string.Join(", ", names.Select(n => $"'{n}'"));
     }
 }

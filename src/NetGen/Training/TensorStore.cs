@@ -143,6 +143,7 @@ public sealed unsafe class TensorStore : IReadOnlyList<TensorInfo>, IDisposable
         {
             if (!targets.Any(t => IsSame(source, t))) throw Differ(source, from, to);
         }
+        if (weight == 0) return;
         foreach (var target in targets)
         {
             float[] values = Read(target.Name), others = Read(sources.Single(s => IsSame(s, target)).Name);

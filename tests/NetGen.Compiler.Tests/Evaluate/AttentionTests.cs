@@ -266,6 +266,21 @@ public class AttentionTests
         AssertGradients(FunctionRun.Trained("LinearAttention", [q, k, v], ("causal", true)));
     }
 
+    /// <summary>Heads that share keys and values, with as many positions as features.</summary>
+    [Fact]
+    public void CausalLinearAttentionBroadcastsKeysOverLeadingAxes()
+    {
+        Given q = Given.Some("query", 2, 3, 4, 4), k = Given.Some("key", 4, 4), v = Given.Some("value", 4, 3);
+        double Feature(double x) => x > 0 ? x + 1 : Math.Exp(x);
+        double[] expected = [.. Reference.Indices([2, 3, 4, 3]).Select(at =>
+        {
+            double Weight(long s) => Enumerable.Range(0, 4).Sum(d => Feature(q.Value[[at[0], at[1], at[2], d]]) * Feature(k.Value[[s, d]]));
+            var before = Enumerable.Range(0, (int)at[2] + 1).ToArray();
+            return before.Sum(s => Weight(s) * v.Value[[s, at[3]]]) / before.Sum(s => Weight(s));
+        })];
+        AssertValues(expected, FunctionRun.Call("LinearAttention", [q, k, v], ("causal", true)));
+    }
+
     [Fact]
     public void CausalLinearAttentionHasNoArrayOfPositionsTimesPositions()
     {

@@ -109,4 +109,17 @@ public class FoundByFuzzingTests
         var factor = g.Add(g.Multiply(Weight(g, "a", 3, 1, 1), 0.25), g.BroadcastTo(g.Constant(2), new Shape(3, 1, 1)));
         return g.Reshape(g.Apply(new TriangularSolve(false), factor, g.Apply(new Input("x", new Shape(3, 1, T), ElementType.Float32))), new Shape(1, T, 3));
     });
+
+    /// <summary>Two signs in a row are a decrement in C#.</summary>
+    [Fact]
+    public void ANegativeValueIsNegated() => AssertHolds(g =>
+    {
+        var cos = g.Cos(g.Pad(g.Negate(Weight(g, "x", 1)), 0, 2, 0));
+        return g.Multiply(g.Sin(g.Multiply(g.Negate(g.Slice(cos, 0, 2, 1)), 0.25)), Weight(g, "y", 1));
+    });
+
+    /// <summary>The row of a reversed position was a quotient of a negative number, which C# rounds up.</summary>
+    [Fact]
+    public void APaddedValueIsRegroupedAndReversed() => AssertHolds(g => g.Apply(new Reverse(1),
+        g.Reshape(g.Pad(g.Apply(new Input("x", new Shape(1, 1, T), ElementType.Float32)), 0, 1, 0), new Shape(2, T))));
 }

@@ -106,6 +106,16 @@ public sealed class PrintedOpTests : IClassFixture<PrintedOpTests.Printed>
     /// <summary>Below it, numbers are subnormal.</summary>
     const double Subnormal = 1.17549435e-38;
 
+    /// <summary>The filter's gradient where every number of an input channel that is not finite throughout may be NaN.</summary>
+    static Reference WithSpread(ConvFilter filter, Reference image, Reference expected, Reference actual)
+    {
+        var channels = expected.Shape[1];
+        var perGroup = expected.Shape[0] / filter.Geometry.Groups;
+        HashSet<long> tainted = [.. Reference.Indices(image.Shape).Where(i => !double.IsFinite(image[i])).Select(i => i[1])];
+        return Reference.From(expected.Shape, i =>
+            double.IsNaN(actual[i]) && tainted.Contains(i[0] / perGroup * channels + i[1]) ? double.NaN : expected[i]);
+    }
+
     /// <summary>NaN, infinities, zeros and tiny numbers among the others: NaN and infinities come out where IEEE 754 has them.</summary>
     [Fact]
     public void NonFiniteNumbersComeOutAsTheReferenceHasThem()
@@ -131,8 +141,7 @@ public sealed class PrintedOpTests : IClassFixture<PrintedOpTests.Printed>
                     Reference[] expected = [.. oracle.Run(graph).Select(r => new Reference(r.Shape, [.. r.Data.Select(x => (double)(float)x)]))];
                     var actual = program.Run(i, oracle);
                     // The gradient of a filter multiplies zeros between the rows, too: there NaN may spread to other filter positions.
-                    if (sample.Op is ConvFilter)
-                        expected[0] = new Reference(expected[0].Shape, [.. expected[0].Data.Zip(actual[0].Data, (e, a) => double.IsNaN(a) ? a : e)]);
+                    if (sample.Op is ConvFilter filter) expected[0] = WithSpread(filter, oracle.Source($"x{k}", sample.Inputs[k].Shape, ElementType.Float32), expected[0], actual[0]);
                     Equivalence.AssertSame(graph, expected, actual, 1e-5, label);
                 }
                 catch (Exception e)

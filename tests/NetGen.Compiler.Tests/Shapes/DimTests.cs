@@ -81,6 +81,9 @@ public class DimTests
         Assert.False(Dim.IsNonNegative(i - 1));
         Assert.Equal(i, Dim.FloorDivide(3 * i + j, 3));
         Assert.Equal(j, Dim.Modulo(3 * i + j, 3));
+        // Counted from the end, as a reversed axis is.
+        Assert.Equal(i, Dim.FloorDivide(3 * i + 2 - j, 3));
+        Assert.Equal(j, Dim.FloorDivide(n * j + n - 1 - i, n));
         Assert.Equal(Dim.FloorDivide(n + 1, 2) + 2, Dim.FloorDivide(n + 5, 2));
     }
 

@@ -95,7 +95,7 @@ public class ExpressionTests
         ["power of a pool"] = new(
             Image, "x.LPPool2d({|NG0209:0|}, 2)", "LPPool2d: p is 0, but must be above 0 and finite", "x.LPPool2d(1.5, 2)"),
         ["probe's name"] = new(
-            X, "Probe({|NG0212:\"\"|}, x)", "Probe: expected a text that is not empty, known at compile time for 'name', found a string; change the argument", "Probe(\"inner\", x)"),
+            X, "Probe({|NG0212:\"\"|}, x)", "Probe: expected a text of one line that is not empty, known at compile time for 'name', found a string; change the argument", "Probe(\"inner\", x)"),
         ["index behind an index"] = new(
             "[Shape(4, 8)] Tensor x", "x[0, {|NG0214:8|}]", "The index: index 8 is outside dimension 1 of [4, 8]", "x[0, 7]"),
         ["range"] = new(X, "x[.., {|NG0214:2..10|}]", "The index: index 9 is outside dimension 1 of [N, 8]", "x[.., 2..]"),

@@ -70,6 +70,11 @@ public class MethodTests
         "The probe cannot be called 'a': another one of this program has this name; choose another name",
         Run + " => Probe(\"a\", x) + Probe(\"b\", x.Relu());")]
     [InlineData(
+        Run + " { Tensor row = x; var y = Map(x, r => { row = r.Relu(); return row; }); return y + {|NG0256:Probe(\"row\", row)|}.Mean(); }", "", null,
+        Run + " { Tensor row = x; var y = Map(x, r => { row = r.Relu(); return row; }); return y; }")]
+    [InlineData(
+        Run + " => Probe({|NG0212:\"a\\nb\"|}, x);", "", null, Run + " => Probe(\"a b\", x);")]
+    [InlineData(
         Run + " => Map(x, row => {|NG0256:Probe(\"row\", row)|});", "", null, Run + " => Probe(\"rows\", Map(x, row => row.Relu()));")]
     [InlineData(
         Run + " => x.Then(used);", "readonly Linear used = new(3), {|NG0105:other|} = new(3); readonly Tensor {|NG0105:scale|} = Parameter(8);", null,

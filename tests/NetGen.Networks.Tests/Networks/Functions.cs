@@ -118,3 +118,16 @@ public partial class Sampled
         return MeanSquaredError(Concat(1, kept, choice).Then(back), x);
     }
 }
+
+/// <summary>An operation as a value: what stands before it is evaluated where the value is made.</summary>
+[Network]
+public partial class HeldOperation
+{
+    [Forward]
+    Tensor Run([Shape("N", 6)] Tensor x, [Shape("N", 6)] Tensor y)
+    {
+        Func<Tensor, Tensor> largest = x.Maximum;
+        x = x.Relu();
+        return largest(y) + 2 * x;
+    }
+}

@@ -21,6 +21,7 @@ static class FunctionCases
             (n, v) => n.LossAndGradients(v["x"], v["target"], v.Indices("label"), v["temperature"][0])),
         NetworkCase.Forward<Elementary>("Run", (n, v) => n.Run(v["x"], v["rounded"], v["result"])),
         NetworkCase.Loss<Elementary>((n, v) => n.Loss(v["x"], v["target"]), (n, v) => n.LossAndGradients(v["x"], v["target"])),
+        NetworkCase.Forward<HeldOperation>("Run", (n, v) => n.Run(v["x"], v["y"], v["result"])),
         NetworkCase.Forward<Units>("Predict", (n, v) => n.Predict(v["input"], v["result"])),
         NetworkCase.Loss<Units>((n, v) => n.Loss(v["input"], v["target"]), (n, v) => n.LossAndGradients(v["input"], v["target"])),
         NetworkCase.Forward<Sampled>("Draw", (n, v) => n.Draw(v["x"], v.Indices("choice"), v["sample"], v["one"])),

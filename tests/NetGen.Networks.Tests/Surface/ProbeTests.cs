@@ -60,6 +60,7 @@ public class ProbeTests
         using var net = new Probed();
         Assert.Equal(["errors", "features", "steps[0].inner", "steps[1].inner", "the input"], net.Probes.Names.Order(StringComparer.Ordinal));
         Assert.StartsWith("Probed has no probe 'feature'; did you mean 'features'?", Assert.Throws<ArgumentException>(() => net.Probes.Read("feature")).Message);
+        Assert.StartsWith("Probed has no probe 'zzzzzz'; it has '", Assert.Throws<ArgumentException>(() => net.Probes.Read("zzzzzz")).Message);
     }
 
     static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)

@@ -273,7 +273,7 @@ sealed class ExprPrinter(StageContext context, Axis? vector, bool vectorIsFull)
             case Add: return $"({Print(x[0])} + {Print(x[1])})";
             case Multiply: return $"({Print(x[0])} * {Print(x[1])})";
             case Divide: return $"({Print(x[0])} / {Print(x[1])})";
-            case Negate: return $"-{Print(x[0])}";
+            case Negate: return Print(x[0]) is var negated && negated[0] == '-' ? $"-({negated})" : $"-{negated}";
             case Maximum or Minimum when x.OfType<Const>().FirstOrDefault() is { } bound && !double.IsNaN(bound.Value):
                 var value = x[0] is Const ? x[1] : x[0];
                 return $"V.{(apply.Op is Maximum ? "AtLeast" : "AtMost")}({Arg(value)}, {Arg(bound)})";

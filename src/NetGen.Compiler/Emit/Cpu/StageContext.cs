@@ -1,5 +1,6 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
 
 namespace NetGen.Compiler.Emit.Cpu;
@@ -44,11 +45,7 @@ sealed class StageContext(IEnumerable<string> dimensionNames)
     public string NameOf(Axis axis) => axisNames.TryGetValue(axis.Id, out var name) ? name : throw new InvalidOperationException($"axis {axis.Id} has no loop");
 
     /// <summary>A polynomial as C#.</summary>
-    public string Index(Dim index)
-    {
-        var text = index.Substitute(Rename).ToString();
-        return text;
-    }
+    public string Index(Dim index) => index.Substitute(Rename).ToString();
 
     Dim? Rename(Atom atom)
     {
@@ -64,6 +61,9 @@ sealed class StageContext(IEnumerable<string> dimensionNames)
                 return null;
             case LoadedAt loaded:
                 return Dim.Of(new Printed($"{Pointer(loaded.Value)}[{Index(loaded.Offset)}]"));
+            // Sizes are checked at the entry; a position may be negative behind a guard, and C# rounds quotients towards zero.
+            case FloorDivision division when division.AllAxes().Any() && !Dim.IsNonNegative(division.Numerator):
+                return Dim.Of(new Printed($"global::NetGen.Cpu.Division.Floor({Index(division.Numerator)}, {Index(division.Denominator)})"));
             default:
                 return null;
         }

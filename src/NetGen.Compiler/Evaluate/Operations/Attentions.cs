@@ -51,7 +51,12 @@ static class Attentions
             Layers.Losses.CheckBroadcasts("the mask of keys", mask.Shape, k.Shape.Without([at + 1]));
             k = g.Select(g.KeepAxis(mask, mask.Shape.Rank), k, g.Constant(0));
         }
-        if (c.Flag("causal", false)) return Divided(g, RunningProduct(g, q, k, value), g.Sum(g.Multiply(q, RunningSum(g, k)), [at + 1]));
+        if (c.Flag("causal", false))
+        {
+            var rows = RunningProduct(g, q, k, value);
+            var weights = g.Multiply(q, RunningSum(g, k));
+            return Divided(g, rows, g.Sum(weights, [weights.Shape.Rank - 1]));
+        }
         var whole = Products.MatMul(g, q, g.KeepAxis(g.Sum(k, [at]), at + 1));
         return Divided(g, Products.MatMul(g, q, Products.MatMul(g, Swapped(g, k), value)), g.Reshape(whole, whole.Shape.Without([whole.Shape.Rank - 1])));
     }

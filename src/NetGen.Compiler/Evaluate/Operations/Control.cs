@@ -1,4 +1,5 @@
 using NetGen.Compiler.Diagnostics;
+using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Layers;
 using static NetGen.Compiler.Evaluate.Operations.OperationTable;
 
@@ -27,12 +28,14 @@ static class Control
     /// <summary>x itself, kept under the path of the block that asks for it.</summary>
     static Value Probe(OperationCall c)
     {
-        var name = c.Required("name") is TextValue { Text: { Length: > 0 } text } ? text
-            : throw c.Wrong("name", "a text that is not empty, known at compile time", c.Required("name").Kind);
-        if (c.Program.LoopDepth > 0) throw new EvaluationError(Rule.LeftLoop, c.Name);
+        var name = c.Required("name") is TextValue { Text: { Length: > 0 } text } && !text.Any(IsUnprintable) ? text
+            : throw c.Wrong("name", "a text of one line that is not empty, known at compile time", c.Required("name").Kind);
+        if (c.Program.LoopDepth > 0 || Topological.Order([c.Node("x")], n => n.Inputs).Any(n => c.Graph.OriginOf(n) is not null)) throw new EvaluationError(Rule.LeftLoop, c.Name);
         var path = c.Graph.Scope.Length == 0 ? name : $"{c.Graph.Scope}.{name}";
         var x = c.Node("x");
         return c.Program.Keep(path, x) ? Data(x)
             : throw new EvaluationError(Rule.NameTaken, "The probe", path, "another one of this program has this name") { Parameter = "name" };
     }
+
+    static bool IsUnprintable(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 }

@@ -76,12 +76,23 @@ static class Loops
     static Value? Step(OperationCall c, string parameter, EquatableArray<Value> arguments)
     {
         var before = c.Program.Updates.ToArray();
-        c.Program.LoopDepth++;
-        var result = c.Interpreter.Apply(c.Required(parameter), arguments, c.Place);
-        c.Program.LoopDepth--;
+        var result = Inside(c, () => c.Interpreter.Apply(c.Required(parameter), arguments, c.Place));
         if (c.Program.Updates.Except(before).Select(u => u.Buffer.Path).FirstOrDefault() is { } moved)
             throw new EvaluationError(Rule.MovedInLoop, c.Name, moved);
         return Interpreter.IsPoison(result) ? null : result;
+    }
+
+    static Value Inside(OperationCall c, Func<Value> step)
+    {
+        c.Program.LoopDepth++;
+        try
+        {
+            return step();
+        }
+        finally
+        {
+            c.Program.LoopDepth--;
+        }
     }
 
     static void CheckStates(IReadOnlyList<Node> before, IReadOnlyList<Node> after)

@@ -3,8 +3,8 @@ using NetGen.Compiler.Graphs;
 namespace NetGen.Compiler.Ops;
 
 /// <summary>
-/// A mask or an integer as float32 (0 or 1), or a number as an integer: towards 0, to the next one that there is, and 0 for NaN. No
-/// gradient flows.
+/// A mask or an integer as float32 (0 or 1), or a number as an integer, towards 0; what NaN and numbers outside of int32 give is up to the
+/// backend. No gradient flows.
 /// </summary>
 public sealed record Cast(ElementType To) : UnaryOp
 {

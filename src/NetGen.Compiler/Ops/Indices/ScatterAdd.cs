@@ -7,9 +7,7 @@ namespace NetGen.Compiler.Ops;
 /// <summary>Zeros <c>[V, *D]</c> to which the rows of the second input are added at the indices of the first. The adjoint of <see cref="Gather"/>.</summary>
 public sealed record ScatterAdd(Shape Target) : Op
 {
-    /// <summary>A row of the target for each index.</summary>
-    public override IReadOnlyList<Operand> Operands =>
-        [Operand.Integers, Operand.Numbers with { Sizes = x => [.. x[0].Shape.Dims, .. Target.Dims.Skip(1)] }];
+    public override IReadOnlyList<Operand> Operands => Operand.RowsOf(Target);
 
     protected override Signature ResultOf(IReadOnlyList<Node> inputs)
     {

@@ -11,9 +11,7 @@ namespace NetGen.Compiler.Ops;
 /// </summary>
 public sealed record ScatterMax(Shape Target) : Op
 {
-    /// <summary>A row of the target for each index.</summary>
-    public override IReadOnlyList<Operand> Operands =>
-        [Operand.Integers, Operand.Numbers with { Sizes = x => [.. x[0].Shape.Dims, .. Target.Dims.Skip(1)] }];
+    public override IReadOnlyList<Operand> Operands => Operand.RowsOf(Target);
 
     protected override Signature ResultOf(IReadOnlyList<Node> inputs)
     {
