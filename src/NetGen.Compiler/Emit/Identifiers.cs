@@ -59,5 +59,7 @@ public sealed class Identifiers
         return single.ToString("R", CultureInfo.InvariantCulture) + "f";
     }
 
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
     public static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "") + "\"";
 }

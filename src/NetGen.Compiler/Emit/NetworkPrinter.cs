@@ -120,7 +120,7 @@ sealed class NetworkPrinter(
             code.Line("/// <summary>Clears the state of the network's own session.</summary>").Line("public void ResetState() => OwnSession.ResetState();").Line();
         if (probes.Length > 0)
         {
-            var shapes = programs.SelectMany(p => p.Probes).Select(v => $"<c>{v.Binding!.Replace("&", "&amp;").Replace("<", "&lt;")}</c> {v.Shape}").Distinct();
+            var shapes = programs.SelectMany(p => p.Probes).Select(v => $"<c>{Identifiers.Xml(v.Binding!)}</c> {v.Shape}").Distinct();
             code.Line($"/// <summary>The inner values that the last calls of the network's own session left: {string.Join(", ", shapes)}.</summary>");
             code.Line("public global::NetGen.ProbeStore Probes => OwnSession.Probes;").Line();
         }

@@ -24,14 +24,12 @@ sealed class NetworkSummary(IReadOnlyList<LayerRow> layers, IReadOnlyList<Stored
             "/// <remarks>",
             "/// <list type=\"bullet\">",
         };
-        foreach (var layer in layers) lines.Add($"/// <item><c>{Escape(layer.Kind)}</c>{(layer.Path.Length > 0 ? $" ({layer.Path})" : "")}: {layer.Output}</item>");
+        foreach (var layer in layers) lines.Add($"/// <item><c>{Identifiers.Xml(layer.Kind)}</c>{(layer.Path.Length > 0 ? $" ({layer.Path})" : "")}: {layer.Output}</item>");
         lines.Add("/// </list>");
         foreach (var p in programs) lines.Add($"/// <para>Activation memory of {p.Name}: {Memory(p)} bytes.</para>");
         lines.Add("/// </remarks>");
         return string.Join("\n", lines);
     }
-
-    static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     static string Memory(CompiledProgram program)
     {

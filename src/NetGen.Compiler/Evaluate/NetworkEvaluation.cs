@@ -87,7 +87,7 @@ sealed class NetworkEvaluation(TypeTemplate network, EquatableArray<TypeTemplate
             return null;
         }
         var nodes = values.Select(v => interpreter.NodeOf(v, entry.Name)).ToArray();
-        if (Topological.Order(nodes, n => n.Inputs).Any(n => interpreter.Program!.Graph.OriginOf(n) is not null))
+        if (interpreter.Program!.Graph.IsInLoop(nodes))
         {
             interpreter.Report(Rule.LeftLoop, entry.Place, entry.Name);
             return null;

@@ -21,10 +21,8 @@ public sealed partial class GraphBuilder
     /// <summary>A part of an axis that begins at a position given at run time.</summary>
     public Node SliceAt(Node x, int axis, Node position, Dim length)
     {
-        int[] front = [axis, .. Enumerable.Range(0, x.Shape.Rank).Where(a => a != axis)];
-        int[] back = [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == axis ? 0 : a < axis ? a + 1 : a)];
         var rows = Cast(Add(position, Apply(new Iota(length))), ElementType.Int32);
-        return Transpose(Apply(new Gather(), Transpose(x, front), rows), back);
+        return MoveAxis(Apply(new Gather(), MoveAxis(x, axis, 0), rows), 0, axis);
     }
 
     public Node Square(Node x) => Multiply(x, x);
@@ -70,13 +68,13 @@ public sealed partial class GraphBuilder
     /// <summary>New random numbers, uniform in [0, 1).</summary>
     public Node Uniform(Shape shape) => Apply(new Uniform(NextDraw(), shape));
 
-    /// <summary>
-    /// New random numbers with mean 0 and deviation 1. Box and Muller, 1958: two uniforms make a normal. 1 − u lies in (0, 1], so the
-    /// logarithm is finite.
-    /// </summary>
+    /// <summary>New random numbers with density e⁻ˣ. 1 − u lies in (0, 1], so the logarithm is finite.</summary>
+    public Node Exponential(Shape shape) => Negate(Log(Subtract(Constant(1), Uniform(shape))));
+
+    /// <summary>New random numbers with mean 0 and deviation 1. Box and Muller, 1958: two uniforms make a normal.</summary>
     public Node Normal(Shape shape)
     {
-        var radius = Sqrt(Multiply(Log(Subtract(Constant(1), Uniform(shape))), -2));
+        var radius = Sqrt(Multiply(Exponential(shape), 2));
         return Multiply(radius, Cos(Multiply(Uniform(shape), 2 * Math.PI)));
     }
 

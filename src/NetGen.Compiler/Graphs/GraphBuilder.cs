@@ -61,6 +61,9 @@ public sealed partial class GraphBuilder
     /// <summary>What a parameter of a loop's body comes from; null for other nodes.</summary>
     public Node? OriginOf(Node node) => origins.TryGetValue(node, out var origin) ? origin : null;
 
+    /// <summary>Whether a node has a value in the steps of a loop only.</summary>
+    public bool IsInLoop(params Node[] nodes) => Topological.Order(nodes, n => n.Inputs).Any(origins.ContainsKey);
+
     sealed record Key(Op Op, EquatableArray<int> Inputs);
 
     public Node Constant(double value) => Apply(new Constant(value));
@@ -152,6 +155,14 @@ public sealed partial class GraphBuilder
 
     public Node Transpose(Node x, IReadOnlyList<int> permutation) =>
         permutation.Select((p, i) => p == i).All(same => same) ? x : Apply(new Transpose([.. permutation]), x);
+
+    /// <summary>One axis at another place; the others keep their order.</summary>
+    public Node MoveAxis(Node x, int from, int to)
+    {
+        List<int> order = [.. Enumerable.Range(0, x.Shape.Rank).Where(a => a != from)];
+        order.Insert(to, from);
+        return Transpose(x, order);
+    }
 
     public Node Slice(Node x, int axis, Dim start, Dim length, long step = 1) =>
         start.Is(0) && step == 1 && length.Equals(x.Shape[axis]) ? x : Apply(new Slice(axis, start, length, step), x);

@@ -1,7 +1,5 @@
-using NetGen.Compiler.Evaluate;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Shapes;
-using NetGen.Compiler.Templates;
 
 namespace NetGen.Compiler.Layers;
 
@@ -9,7 +7,7 @@ namespace NetGen.Compiler.Layers;
 static class Rnn
 {
     public static LayerKind Kind { get; } = new Recurrent(1, 1, Step).Kind(nameof(Rnn),
-        new Hyperparameter("Nonlinearity", new EnumerationValue(new("NetGen.Nonlinearity", "Tanh")), "a member of Nonlinearity", v => v is EnumerationValue),
+        Hyperparameter.Member("Nonlinearity", "Tanh"),
         Hyperparameter.Flag("LayerNorm", false));
 
     static Node[] Step(LayerUse layer, string suffix, Node input, Node state, IReadOnlyList<Node> states)
@@ -19,7 +17,7 @@ static class Rnn
         if (layer.Flag("LayerNorm"))
         {
             var features = new Shape(layer.Int("features"));
-            sum = g.Add(g.Multiply(g.Standardize(sum, [1], 1e-5), layer.Weight("norm_weight" + suffix, features, "Ones")), layer.Weight("norm_bias" + suffix, features, "Zeros"));
+            sum = g.Affine(g.Standardize(sum, [1], 1e-5), 1, (layer.Weight("norm_weight" + suffix, features, "Ones"), layer.Weight("norm_bias" + suffix, features, "Zeros")));
         }
         return [layer.Member("Nonlinearity") == "Relu" ? Relu.Of(g, sum) : g.Tanh(sum)];
     }

@@ -120,7 +120,7 @@ public sealed partial class Fuse
     static bool HasDivision(Node reshape)
     {
         var axes = reshape.Shape.Dims.Select((d, i) => Dim.Of(new Axis($"${i}", d))).ToArray();
-        return reshape.Inputs[0].Shape.Unflatten(reshape.Shape.Flatten(axes)).Any(d => d.AllAtoms.OfType<FloorDivision>().Any(f => f.AllAxes().Any()));
+        return reshape.Inputs[0].Shape.Unflatten(reshape.Shape.Flatten(axes)).Any(d => d.AllAtoms.OfType<FloorDivision>().Any(f => f.InnerAxes.Any()));
     }
 
     /// <summary>The nodes that must lie in memory because a product, a routine or a gather reads them.</summary>
@@ -306,9 +306,4 @@ public sealed partial class Fuse
         // Masks lie in memory as 0 and 1.
         return node.Type == ElementType.Bool ? new Apply(new Less(), [new Const(0), load]) : load;
     }
-}
-
-static class DimAxes
-{
-    public static IEnumerable<Axis> AllAxes(this Atom atom) => atom.Inner.SelectMany(d => d.AllAtoms).OfType<Axis>();
 }

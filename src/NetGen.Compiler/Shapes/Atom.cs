@@ -8,6 +8,9 @@ public abstract record Atom(string Text)
     /// <summary>The polynomials inside the atom.</summary>
     public virtual IEnumerable<Dim> Inner => [];
 
+    /// <summary>The loop variables that stand in the atom.</summary>
+    public IEnumerable<Axis> InnerAxes => Inner.SelectMany(d => d.AllAtoms).OfType<Axis>();
+
     /// <summary>The atom with its inner polynomials replaced; null when nothing changes.</summary>
     public virtual Dim? Rebuild(Func<Atom, Dim?> replacement) => null;
 

@@ -159,6 +159,9 @@ public sealed class Dim : IEquatable<Dim>
 
     static long FloorDivide(long a, long b) => a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 
+    /// <summary>As a factor of a product: in parentheses where it is a sum.</summary>
+    public string AsFactor => terms.Length > 1 ? $"({this})" : ToString();
+
     public long ConstantTerm => terms.FirstOrDefault(t => t.Factors.IsEmpty)?.Coefficient ?? 0;
 
     /// <summary>Whether the value is provably at least zero, given the ranges of axes and the minima of named dimensions.</summary>

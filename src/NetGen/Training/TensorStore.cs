@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.ComponentModel;
 using NetGen.Cpu;
@@ -144,15 +145,29 @@ public sealed unsafe class TensorStore : IReadOnlyList<TensorInfo>, IDisposable
             if (!targets.Any(t => IsSame(source, t))) throw Differ(source, from, to);
         }
         if (weight == 0) return;
-        foreach (var target in targets)
-        {
-            float[] values = Read(target.Name), others = Read(sources.Single(s => IsSame(s, target)).Name);
-            for (var i = 0; i < values.Length; i++) values[i] = weight == 1 ? others[i] : values[i] + weight * (others[i] - values[i]);
-            Write(target.Name, values);
-        }
+        foreach (var target in targets) Lerp(sources.Single(s => IsSame(s, target)), target, weight);
 
         bool IsSame(TensorInfo source, TensorInfo target) =>
             source.Name.AsSpan(from.Length).SequenceEqual(target.Name.AsSpan(to.Length)) && source.Shape.SequenceEqual(target.Shape);
+    }
+
+    void Lerp(TensorInfo from, TensorInfo to, float weight)
+    {
+        // In memory that is used again: a moving average is taken after every step.
+        var count = checked((int)to.Count);
+        float[] wanted = ArrayPool<float>.Shared.Rent(count), values = ArrayPool<float>.Shared.Rent(count);
+        try
+        {
+            Read(from.Name, wanted.AsSpan(0, count));
+            Read(to.Name, values.AsSpan(0, count));
+            for (var i = 0; i < count; i++) values[i] = weight == 1 ? wanted[i] : values[i] + weight * (wanted[i] - values[i]);
+            Write(to.Name, values.AsSpan(0, count));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(wanted);
+            ArrayPool<float>.Shared.Return(values);
+        }
     }
 
     /// <summary>The tensor of that name, or those of the layer or block at that path.</summary>

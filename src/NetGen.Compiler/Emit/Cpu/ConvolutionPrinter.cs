@@ -36,8 +36,7 @@ static class ConvolutionPrinter
     static void PrintFilter(CodeWriter code, StageContext context, ContractStage stage, ConvolutionForm form, Value gradient, Value input, string? start)
     {
         static Dim Size(Shape shape, int lead) => Dim.Product(shape.Dims.Skip(lead));
-        string Factor(Dim size) => size.Terms.Count > 1 ? $"({context.Index(size)})" : context.Index(size);
-        string From(Value value, Dim step) => start is null ? context.Pointer(value) : $"{context.Pointer(value)} + {start} * {Factor(step)}";
+        string From(Value value, Dim step) => start is null ? context.Pointer(value) : $"{context.Pointer(value)} + {start} * {context.Factor(step)}";
         code.Line($"global::NetGen.Cpu.Convolution.Filter(in shape, {context.Index(form.Input[0])},");
         code.Line($"    {context.Pointer(input)}, {context.Index(Size(form.Input, 1))}, {From(gradient, Size(form.Output, 2))}, {context.Index(Size(form.Output, 1))}, {From(stage.Target, Size(form.Filter, 1))});");
     }

@@ -118,7 +118,7 @@ sealed class KernelPrinter(IReadOnlyList<string> dimensionNames)
                 // Local memory holds the rows of the block only; the stage counts rows from the start of the axis.
                 var row = value.Layout.Length;
                 var isShifted = value.Storage == Storage.Local && last is not null;
-                arguments.Add(!isShifted ? pointers[value] : $"{pointers[value]} - {range.Start}{(row.Is(1) ? "" : row.Constant is null ? $" * ({row})" : $" * {row}")}");
+                arguments.Add(!isShifted ? pointers[value] : $"{pointers[value]} - {range.Start}{(row.Is(1) ? "" : $" * {row.AsFactor}")}");
             }
             arguments.AddRange(printed.Context.Dims);
             arguments.AddRange(printed.Context.RandomKeys.Keys.Select(places.RandomKey));

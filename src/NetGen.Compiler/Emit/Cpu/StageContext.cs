@@ -1,6 +1,5 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Kernels;
-using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
 
 namespace NetGen.Compiler.Emit.Cpu;
@@ -47,6 +46,9 @@ sealed class StageContext(IEnumerable<string> dimensionNames)
     /// <summary>A polynomial as C#.</summary>
     public string Index(Dim index) => index.Substitute(Rename).ToString();
 
+    /// <summary>A polynomial as a factor of a product.</summary>
+    public string Factor(Dim factor) => factor.Substitute(Rename).AsFactor;
+
     Dim? Rename(Atom atom)
     {
         switch (atom)
@@ -62,7 +64,7 @@ sealed class StageContext(IEnumerable<string> dimensionNames)
             case LoadedAt loaded:
                 return Dim.Of(new Printed($"{Pointer(loaded.Value)}[{Index(loaded.Offset)}]"));
             // Sizes are checked at the entry; a position may be negative behind a guard, and C# rounds quotients towards zero.
-            case FloorDivision division when division.AllAxes().Any() && !Dim.IsNonNegative(division.Numerator):
+            case FloorDivision division when division.InnerAxes.Any() && !Dim.IsNonNegative(division.Numerator):
                 return Dim.Of(new Printed($"global::NetGen.Cpu.Division.Floor({Index(division.Numerator)}, {Index(division.Denominator)})"));
             default:
                 return null;

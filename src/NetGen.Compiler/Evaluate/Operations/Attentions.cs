@@ -24,7 +24,7 @@ static class Attentions
         var g = c.Graph;
         var width = query.Shape[query.Shape.Rank - 1];
         var scale = c.Find("scale") is null ? g.Divide(g.Constant(1), g.Sqrt(g.DimValue(width))) : c.Node("scale");
-        var scores = g.Multiply(Products.MatMul(g, query, Swapped(g, key)), scale);
+        var scores = g.Multiply(Products.MatMul(g, query, g.TransposeMatrices(key)), scale);
         var rule = new AttentionRule(c.Optional("mask"), c.Optional("bias"), c.Flag("causal", false), dropout);
         return Products.MatMul(g, Attention.Weights(c.Program, scores, rule), value);
     }
@@ -58,7 +58,7 @@ static class Attentions
             return Divided(g, rows, g.Sum(weights, [weights.Shape.Rank - 1]));
         }
         var whole = Products.MatMul(g, q, g.KeepAxis(g.Sum(k, [at]), at + 1));
-        return Divided(g, Products.MatMul(g, q, Products.MatMul(g, Swapped(g, k), value)), g.Reshape(whole, whole.Shape.Without([whole.Shape.Rank - 1])));
+        return Divided(g, Products.MatMul(g, q, Products.MatMul(g, g.TransposeMatrices(k), value)), g.Reshape(whole, whole.Shape.Without([whole.Shape.Rank - 1])));
     }
 
     /// <summary>Every row by its sum of weights; a query that finds no key gets zeros.</summary>
@@ -85,11 +85,5 @@ static class Attentions
     static void CheckEqual(Shape left, Shape right, Dim a, Dim b, string advice)
     {
         if (!a.Equals(b)) throw new ShapeException("NG0201", left.ToString(), right.ToString(), a.ToString(), b.ToString(), advice);
-    }
-
-    static Node Swapped(GraphBuilder g, Node x)
-    {
-        var rank = x.Shape.Rank;
-        return g.Transpose(x, [.. Enumerable.Range(0, rank - 2), rank - 1, rank - 2]);
     }
 }

@@ -1,5 +1,4 @@
 using NetGen.Compiler.Diagnostics;
-using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Layers;
 using static NetGen.Compiler.Evaluate.Operations.OperationTable;
 
@@ -30,9 +29,9 @@ static class Control
     {
         var name = c.Required("name") is TextValue { Text: { Length: > 0 } text } && !text.Any(IsUnprintable) ? text
             : throw c.Wrong("name", "a text of one line that is not empty, known at compile time", c.Required("name").Kind);
-        if (c.Program.LoopDepth > 0 || Topological.Order([c.Node("x")], n => n.Inputs).Any(n => c.Graph.OriginOf(n) is not null)) throw new EvaluationError(Rule.LeftLoop, c.Name);
-        var path = c.Graph.Scope.Length == 0 ? name : $"{c.Graph.Scope}.{name}";
         var x = c.Node("x");
+        if (c.Program.LoopDepth > 0 || c.Graph.IsInLoop(x)) throw new EvaluationError(Rule.LeftLoop, c.Name);
+        var path = c.Graph.Scope.Length == 0 ? name : $"{c.Graph.Scope}.{name}";
         return c.Program.Keep(path, x) ? Data(x)
             : throw new EvaluationError(Rule.NameTaken, "The probe", path, "another one of this program has this name") { Parameter = "name" };
     }

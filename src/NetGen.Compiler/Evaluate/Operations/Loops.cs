@@ -58,7 +58,7 @@ static class Loops
             if (length is not null && !size.Equals(length))
                 throw new ShapeException("NG0208", "the number of steps", length.ToString(), size.ToString(), "sequences that advance together have one length");
             length = size;
-            leaves[i] = c.Graph.Transpose(leaves[i], [at, .. Enumerable.Range(0, leaves[i].Shape.Rank).Where(a => a != at)]);
+            leaves[i] = c.Graph.MoveAxis(leaves[i], at, 0);
         }
         return (leaves, length!);
     }
@@ -110,7 +110,6 @@ static class Loops
     static Node Moved(OperationCall c, Node stacked, int axis)
     {
         var rank = stacked.Shape.Rank;
-        var at = Math.Min(axis < 0 ? rank + axis : axis, rank - 1);
-        return c.Graph.Transpose(stacked, [.. Enumerable.Range(1, at), 0, .. Enumerable.Range(at + 1, rank - at - 1)]);
+        return c.Graph.MoveAxis(stacked, 0, Math.Min(axis < 0 ? rank + axis : axis, rank - 1));
     }
 }

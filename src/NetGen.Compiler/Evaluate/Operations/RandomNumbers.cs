@@ -13,7 +13,7 @@ static class RandomNumbers
     [
         ("Functions.Uniform", c => Data(UniformOf(c))),
         ("Functions.Normal", c => Data(NormalOf(c))),
-        ("Functions.Exponential", c => Data(Exponential(c.Graph, c.Shape()))),
+        ("Functions.Exponential", c => Data(c.Graph.Exponential(c.Shape()))),
         ("Functions.Gumbel", c => Data(Gumbel(c.Graph, c.Shape()))),
         ("Functions.Bernoulli", c => Data(Bernoulli(c))),
         ("Functions.Categorical", c => Data(Categorical(c))),
@@ -46,8 +46,6 @@ static class RandomNumbers
         return GraphBuilder.BroadcastShape(c.Name, own, shape).Equals(shape) ? shape
             : throw new ShapeException("NG0206", $"parameters that broadcast to {shape}", own.ToString(), "leave the shape out, or make it that of the parameters");
     }
-
-    static Node Exponential(GraphBuilder g, Shape shape) => g.Negate(g.Log(g.Subtract(g.Constant(1), g.Uniform(shape))));
 
     /// <summary>−ln(−ln u). A u of 0 gives −∞, which no maximum chooses; the other way round it would be ∞.</summary>
     static Node Gumbel(GraphBuilder g, Shape shape) => g.Negate(g.Log(g.Negate(g.Log(g.Uniform(shape)))));
