@@ -134,7 +134,7 @@ public static class NetworkCompiler
 
     static CompiledProgram Program(Form form, IReadOnlyList<Stage> stages, CompilerOptions options)
     {
-        var kernels = options.Times.Measure("kernels", () => FormKernels.Run(form.Name, stages, options.Fused));
+        var kernels = options.Times.Measure("kernels", () => FormKernels.Run(form.Name, stages, fused: options.Fused));
         var plan = options.Times.Measure("memory", () => PlanMemory.Run(kernels, options.ReuseMemory));
         var method = form.Method;
         return new CompiledProgram(

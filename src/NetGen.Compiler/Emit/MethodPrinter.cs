@@ -1,4 +1,5 @@
 using NetGen.Compiler.Emit.Cpu;
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 using NetGen.Compiler.Templates;

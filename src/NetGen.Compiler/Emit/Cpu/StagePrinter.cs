@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
@@ -18,7 +19,7 @@ static class StagePrinter
 
     public static PrintedStage Print(Stage stage, EquatableArray<Axis> grid, IEnumerable<string> dimensionNames)
     {
-        var context = new StageContext(dimensionNames);
+        var context = new StageContext(dimensionNames, CpuDialect.Instance);
         var code = new CodeWriter();
         var cell = Cell.Bind(context, grid);
         switch (stage)
@@ -46,7 +47,7 @@ static class StagePrinter
 
     static void PrintMap(CodeWriter code, StageContext context, Stage stage, Loops loops, Cell cell)
     {
-        var printer = new ExprPrinter(context, loops.Vector, IsFull(loops, cell));
+        var printer = new VectorExprPrinter(context, loops.Vector, IsFull(loops, cell));
         printer.CountUses(loops.Body);
         var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);
         if (loops.Vector is { } vector) heads.Add(VectorLoop(context, printer, vector, cell, IsFull(loops, cell)));
@@ -54,7 +55,7 @@ static class StagePrinter
         Write(code, printer, heads);
     }
 
-    static List<string> OpenLoops(StageContext context, ExprPrinter printer, Loops loops, IReadOnlyList<Axis> axes, Cell cell)
+    static List<string> OpenLoops(StageContext context, VectorExprPrinter printer, Loops loops, IReadOnlyList<Axis> axes, Cell cell)
     {
         List<string> heads = [];
         foreach (var axis in axes)
@@ -66,7 +67,7 @@ static class StagePrinter
         return heads;
     }
 
-    static string VectorLoop(StageContext context, ExprPrinter printer, Axis vector, Cell cell, bool full)
+    static string VectorLoop(StageContext context, VectorExprPrinter printer, Axis vector, Cell cell, bool full)
     {
         if (!cell.IsBlock(vector)) Letter(context, vector, printer.Depth);
         var head = cell.Loop(context, vector, " += V.Count");
@@ -75,7 +76,7 @@ static class StagePrinter
         return head;
     }
 
-    static void Store(StageContext context, ExprPrinter printer, Stage stage, Loops loops, string value, bool full)
+    static void Store(StageContext context, VectorExprPrinter printer, Stage stage, Loops loops, string value, bool full)
     {
         if (stage is MapStage && ExprPrinter.IsMask(loops.Body)) value = $"V.And({value}, V.Create(1f))";
         var address = loops.Vector is null || loops.VectorIsReduced ? $"{context.Pointer(stage.Target)} + {context.Index(loops.Target)}" : printer.Address(stage.Target, loops.Target);
@@ -83,7 +84,7 @@ static class StagePrinter
     }
 
     /// <summary>Nests the collected lines of every level into the loops.</summary>
-    static void Write(CodeWriter code, ExprPrinter printer, IReadOnlyList<string> heads, (int Level, string Line)? after = null)
+    static void Write(CodeWriter code, VectorExprPrinter printer, IReadOnlyList<string> heads, (int Level, string Line)? after = null)
     {
         for (var level = 0; level <= heads.Count; level++)
         {
@@ -108,7 +109,7 @@ static class StagePrinter
         }
         var loops = Loops.Choose(stage, body, stage.Reduced, cell);
         var full = IsFull(loops, cell);
-        var printer = new ExprPrinter(context, loops.Vector, full);
+        var printer = new VectorExprPrinter(context, loops.Vector, full);
         printer.CountUses(loops.Body);
         var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);
         if (loops.Vector is { } lane && !loops.VectorIsReduced) heads.Add(VectorLoop(context, printer, lane, cell, full));
@@ -174,7 +175,7 @@ static class StagePrinter
         Axis[] rows = [.. stage.Rows.Where(a => !a.Extent.Is(1))];
         var vector = inner.LastOrDefault();
         if (vector is not null && !(target.Coefficient(vector)?.Is(1) == true && Loops.CanRunAlong(vector, body, target, stage.Target.Type))) vector = null;
-        var printer = new ExprPrinter(context, vector, false);
+        var printer = new VectorExprPrinter(context, vector, false);
         printer.CountUses(body);
         var loops = new Loops { Outer = [.. rows, .. inner.Where(a => a != vector)], Reduced = [], Vector = vector, Body = body, Target = target };
         var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);

@@ -2,7 +2,7 @@ using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
 
-namespace NetGen.Compiler.Emit.Cpu;
+namespace NetGen.Compiler.Emit.Stages;
 
 /// <summary>A load whose position in memory is known: the value's base plus <see cref="Offset"/>.</summary>
 sealed record At(Value Value, Dim Offset) : Expr
