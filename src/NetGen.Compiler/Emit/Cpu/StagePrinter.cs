@@ -14,9 +14,6 @@ static class StagePrinter
 {
     static readonly string[] axisLetters = ["i", "j", "k", "l", "m", "p", "q", "r"];
 
-    /// <summary>Reductions over windows of at most this many elements are unrolled.</summary>
-    const long MostUnrolled = 9;
-
     public static PrintedStage Print(Stage stage, EquatableArray<Axis> grid, IEnumerable<string> dimensionNames)
     {
         var context = new StageContext(dimensionNames, CpuDialect.Instance);
@@ -101,7 +98,7 @@ static class StagePrinter
     static void PrintReduce(CodeWriter code, StageContext context, ReduceStage stage, Cell cell)
     {
         var body = Placement.Place(stage.Body);
-        if (TryUnroll(stage, body) is { } unrolled)
+        if (UnrolledReduction.Of(stage, body) is { } unrolled)
         {
             var map = new MapStage(stage.Target, stage.Axes, unrolled);
             PrintMap(code, context, map, Loops.Choose(map, unrolled, [], cell), cell);
@@ -130,39 +127,6 @@ static class StagePrinter
 
     static string Position(StageContext context, ReduceStage stage, Loops loops) =>
         stage.Monoid == Monoid.ArgMax ? context.Index(new Shape(loops.Reduced.Select(a => a.Extent)).Flatten([.. loops.Reduced.Select(Dim.Of)])) : "";
-
-    /// <summary>A reduction over a small window as one expression.</summary>
-    static Expr? TryUnroll(ReduceStage stage, Expr body)
-    {
-        if (Dim.Product(stage.Reduced.Select(a => a.Extent)).Constant is not { } count || count > MostUnrolled || count == 0) return null;
-        var reduced = stage.Reduced.ToList();
-        Expr[] terms = [.. Reference.Indices([.. stage.Reduced.Select(a => a.Extent.Constant!.Value)]).Select(index =>
-        {
-            var at = index.ToArray();
-            return Loops.Substitute(body, a => a is Axis axis && reduced.IndexOf(axis) is >= 0 and var i ? (Dim)at[i] : null);
-        })];
-        return stage.Monoid switch
-        {
-            Monoid.ArgMax => FirstOf(terms, terms.Aggregate(Maximum)),
-            Monoid.Max => terms.Aggregate(Maximum),
-            _ => terms.Aggregate((a, b) => new Apply(new Add(), [a, b])),
-        };
-
-        static Expr Maximum(Expr a, Expr b) => new Apply(new Maximum(), [a, b]);
-    }
-
-    /// <summary>The position of the first term that is the largest, or NaN if that is what the largest is.</summary>
-    static Expr FirstOf(Expr[] terms, Expr largest)
-    {
-        Expr first = new Const(terms.Length - 1);
-        for (var i = terms.Length - 2; i >= 0; i--)
-        {
-            var isLargest = new Apply(new Equal(), [terms[i], largest]);
-            var isNaN = new Apply(new Not(), [new Apply(new Equal(), [terms[i], terms[i]])]);
-            first = new Apply(new Select(), [new Apply(new Or(), [isLargest, isNaN]), new Const(i), first]);
-        }
-        return first;
-    }
 
     static void PrintScatter(CodeWriter code, StageContext context, ScatterStage stage, Cell cell)
     {

@@ -11,14 +11,15 @@ namespace NetGen.Compiler.Emit.Stages;
 /// </summary>
 abstract class ExprPrinter(StageContext context)
 {
-    readonly List<Scope> scopes = [new Scope(null)];
+    readonly List<Scope> scopes = [new Scope()];
     readonly Dictionary<Expr, int> uses = [];
 
     protected StageContext Context => context;
 
-    protected sealed class Scope(Axis? axis)
+    protected sealed class Scope(params Axis[] axes)
     {
-        public Axis? Axis => axis;
+        /// <summary>What varies from one run of the loop to the next.</summary>
+        public IReadOnlyList<Axis> Axes => axes;
 
         public List<string> Lines { get; } = [];
 
@@ -32,8 +33,8 @@ abstract class ExprPrinter(StageContext context)
         public string? Mask { get; init; }
     }
 
-    /// <summary>Enters a loop.</summary>
-    public void Push(Axis axis) => scopes.Add(new Scope(axis));
+    /// <summary>Enters a loop that runs over one axis or several.</summary>
+    public void Push(params Axis[] axes) => scopes.Add(new Scope(axes));
 
     /// <summary>The lines that belong into a loop before what it contains; 0 is outside of all.</summary>
     public IReadOnlyList<string> LinesOf(int level) => scopes[level].Lines;
@@ -112,7 +113,7 @@ abstract class ExprPrinter(StageContext context)
     int Level(Func<Axis, bool> dependsOn)
     {
         var level = scopes.Count - 1;
-        while (level > 0 && !scopes[level].IsGuarded && !(scopes[level].Axis is { } axis && dependsOn(axis))) level--;
+        while (level > 0 && !scopes[level].IsGuarded && !scopes[level].Axes.Any(dependsOn)) level--;
         return level;
     }
 
@@ -153,7 +154,7 @@ abstract class ExprPrinter(StageContext context)
     /// <summary>The lines of one side of a guard, from which nothing moves out.</summary>
     protected List<string> Branch(string? mask, Func<string> last)
     {
-        scopes.Add(new Scope(null) { IsGuarded = true, Mask = mask });
+        scopes.Add(new Scope() { IsGuarded = true, Mask = mask });
         var line = last();
         var own = Innermost;
         scopes.RemoveAt(scopes.Count - 1);

@@ -17,6 +17,9 @@ sealed class StageContext(IEnumerable<string> dimensionNames, Dialect dialect)
 
     public Identifiers Names { get; } = new([.. dialect.Reserved, .. dimensionNames]);
 
+    /// <summary>How an integer that stands in an index is read, where that is not simply an element behind a pointer.</summary>
+    public Func<Value, Dim, string>? ElementOf { get; init; }
+
     public IReadOnlyList<(Value Value, string Name)> Pointers => pointers;
 
     /// <summary>Named dimensions used, in order of use.</summary>
@@ -62,7 +65,7 @@ sealed class StageContext(IEnumerable<string> dimensionNames, Dialect dialect)
                 if (!dims.Contains(dim.Id)) dims.Add(dim.Id);
                 return null;
             case LoadedAt loaded:
-                return Dim.Of(new Printed($"{Pointer(loaded.Value)}[{Index(loaded.Offset)}]"));
+                return Dim.Of(new Printed(ElementOf?.Invoke(loaded.Value, loaded.Offset) ?? $"{Pointer(loaded.Value)}[{Index(loaded.Offset)}]"));
             // Sizes are checked at the entry; a position may be negative behind a guard, and C# rounds quotients towards zero.
             case FloorDivision division when division.InnerAxes.Any() && !Dim.IsNonNegative(division.Numerator):
                 return Dim.Of(new Printed(dialect.FloorDivide(Index(division.Numerator), Index(division.Denominator))));
