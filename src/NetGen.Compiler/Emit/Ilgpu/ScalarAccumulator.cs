@@ -23,8 +23,7 @@ sealed class ScalarAccumulator(StageContext context, Monoid monoid)
         _ =>
         [
             $"float {element} = {term};",
-            // A NaN wins over everything but an earlier NaN.
-            $"if (!({element} <= {Name}) && {Name} == {Name})",
+            $"if (global::NetGen.Ilgpu.GroupReduce.IsBetter({element}, {position}, {Name}, {Position}))",
             "{",
             $"    {Name} = {element};",
             $"    {Position} = {position};",
@@ -37,6 +36,6 @@ sealed class ScalarAccumulator(StageContext context, Monoid monoid)
     {
         Monoid.Sum => $"{Name} = global::NetGen.Ilgpu.GroupReduce.Sum({Name}, partials, lanes);",
         Monoid.Max => $"{Name} = global::NetGen.Ilgpu.GroupReduce.Max({Name}, partials, lanes);",
-        _ => $"{Position} = global::NetGen.Ilgpu.GroupReduce.ArgMax({Name}, {Position}, partials, places, lanes);",
+        _ => $"{Name} = global::NetGen.Ilgpu.GroupReduce.ArgMax({Name}, {Position}, partials, places, lanes, out {Position});",
     };
 }

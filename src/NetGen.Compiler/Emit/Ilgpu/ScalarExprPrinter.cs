@@ -45,7 +45,7 @@ sealed class ScalarExprPrinter(StageContext context, KernelLocals locals) : Expr
     string Typed(Expr expr, bool isMask) => isMask ? Mask(expr) : Arg(expr);
 
     /// <summary>An expression as a bool.</summary>
-    string Mask(Expr expr) => expr is Const c ? (c.Value != 0 ? "true" : "false") : IsMask(expr) ? Print(expr) : $"({Print(expr)} != 0f)";
+    string Mask(Expr expr) => expr is Const c ? (c.Value != 0 ? "true" : "false") : IsMask(expr) ? Print(expr) : $"!{Function("Equal", [expr, new Const(0)])}";
 
     /// <summary>What is stored: masks lie in memory as 0 and 1.</summary>
     public string Stored(Expr expr, Value target) =>
@@ -63,9 +63,6 @@ sealed class ScalarExprPrinter(StageContext context, KernelLocals locals) : Expr
             Multiply => $"({Print(x[0])} * {Print(x[1])})",
             Divide => $"({Print(x[0])} / {Print(x[1])})",
             Negate => Print(x[0]) is var negated && negated[0] == '-' ? $"(-({negated}))" : $"(-{negated})",
-            Less => $"({Print(x[0])} < {Print(x[1])})",
-            LessOrEqual => $"({Print(x[0])} <= {Print(x[1])})",
-            Equal => $"({Print(x[0])} == {Print(x[1])})",
             And => $"({Mask(x[0])} & {Mask(x[1])})",
             Or => $"({Mask(x[0])} | {Mask(x[1])})",
             Not => $"(!{Mask(x[0])})",
