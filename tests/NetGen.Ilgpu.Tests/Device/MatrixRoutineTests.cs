@@ -138,7 +138,8 @@ public sealed class MatrixRoutineTests : KernelTest
         using var triangle = Allocate(a.Memory);
         using var from = Allocate(b.Memory);
         using var to = Allocate(x.Memory);
-        var kernel = Accelerator.LoadStreamKernel<int, Place, Place, Place, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(SolveKernel);
+        var kernel = Accelerator.LoadStreamKernel<
+            int, Place, Place, Place, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(SolveKernel);
         kernel(new KernelConfig(1, lanes), m, Place.Of(a), Place.Of(b), Place.Of(x), triangle.View, from.View, to.View, upper ? 1 : 0);
         x.Memory = to.GetAsArray1D();
         x.AssertTheRestIsUntouched();

@@ -6,7 +6,10 @@ namespace NetGen.Ilgpu.Tests.Device;
 public sealed class RoundingTests
 {
     static readonly float[] Few =
-        [float.NaN, float.NegativeInfinity, float.MinValue, -1, -float.Epsilon, -0f, 0, float.Epsilon, 1, 2, float.MaxValue, float.PositiveInfinity];
+    [
+        float.NaN, float.NegativeInfinity, float.MinValue, -1, -float.Epsilon, -0f, 0, float.Epsilon, 1, 2, float.MaxValue,
+        float.PositiveInfinity,
+    ];
 
     [Fact]
     public void Round() => SameBits(DeviceMath.Round, x => MathF.Round(x, MidpointRounding.ToEven));

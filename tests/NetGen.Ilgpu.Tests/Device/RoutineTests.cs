@@ -166,10 +166,11 @@ public sealed class RoutineTests : KernelTest
         DeviceRoutines.CumSum(Group.IdxX, Group.DimX, x.Rows, from, x.Start, x.RowStride, to, y.Start, y.RowStride, reverse != 0);
 
     static void ArgSortKernel(Place x, Place order, ArrayView<float> from, ArrayView<int> to, int descending) =>
-        DeviceRoutines.ArgSort(Group.IdxX, Group.DimX, x.Rows, from, x.Start, x.RowStride, to, order.Start, order.RowStride, descending != 0);
+        DeviceRoutines.ArgSort(
+            Group.IdxX, Group.DimX, x.Rows, from, x.Start, x.RowStride, to, order.Start, order.RowStride, descending != 0);
 
-    static void PutAlongKernel(
-        Place indices, Place values, Place y, ArrayView<int> at, ArrayView<float> from, ArrayView<float> to) =>
+    static void PutAlongKernel(Place indices, Place values, Place y, ArrayView<int> at, ArrayView<float> from, ArrayView<float> to) =>
         DeviceRoutines.PutAlong(
-            Group.IdxX, Group.DimX, values.Rows, y.Rows, at, indices.Start, indices.RowStride, from, values.Start, values.RowStride, to, y.Start, y.RowStride);
+            Group.IdxX, Group.DimX, values.Rows, y.Rows, at, indices.Start, indices.RowStride, from, values.Start, values.RowStride,
+            to, y.Start, y.RowStride);
 }
