@@ -41,7 +41,7 @@ static class Drivers
     {
         try
         {
-            return Context.Create(builder => builder.Default());
+            return Context.Create(builder => builder.Default().Optimize(OptimizationLevel.O2));
         }
         catch (Exception cause)
         {

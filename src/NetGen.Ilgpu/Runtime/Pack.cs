@@ -6,7 +6,7 @@ namespace NetGen.Ilgpu;
 /// <typeparam name="T">The type of the arguments.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct Pack<T>
-    where T : unmanaged
+    where T : struct
 {
     /// <summary>An argument.</summary>
     public T A, B, C, D, E, F, G, H;

@@ -9,7 +9,7 @@ sealed class Fiber
 
     static readonly ConcurrentStack<Fiber> pool = new();
 
-    readonly SemaphoreSlim wake = new(0, 1);
+    readonly Baton baton = Baton.Create();
 
     GroupSchedule? schedule;
     int index;
@@ -35,9 +35,9 @@ sealed class Fiber
         pool.PushRange(fibers);
     }
 
-    public void Resume() => wake.Release();
+    public void Resume() => baton.Pass();
 
-    public void Park() => wake.Wait();
+    public void Park() => baton.Await();
 
     void Loop()
     {

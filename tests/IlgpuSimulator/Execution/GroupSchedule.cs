@@ -15,7 +15,7 @@ sealed class GroupSchedule
     readonly Meeting?[] meetings;
     readonly State[] states;
     readonly int[] ready;
-    readonly SemaphoreSlim finished = new(0, 1);
+    readonly ManualResetEventSlim finished = new(false, 0);
     Fiber[] fibers = [];
     Order groups;
     int started;
@@ -69,7 +69,7 @@ sealed class GroupSchedule
             RunThread(index);
             var next = Next();
             if (next == index) continue;
-            if (next < 0) finished.Release();
+            if (next < 0) finished.Set();
             else fibers[next].Resume();
             return;
         }

@@ -42,7 +42,8 @@ static class Accuracy
 
     public static void SameBits(float expected, float found, params ReadOnlySpan<float> arguments)
     {
-        if (BitConverter.SingleToUInt32Bits(expected) != BitConverter.SingleToUInt32Bits(found) && !(float.IsNaN(expected) && float.IsNaN(found)))
+        bool same = BitConverter.SingleToUInt32Bits(expected) == BitConverter.SingleToUInt32Bits(found);
+        if (!same && !(float.IsNaN(expected) && float.IsNaN(found)))
         {
             string at = string.Join(", ", arguments.ToArray().Select(argument => $"{argument:R}"));
             Assert.Fail($"f({at}) is {found:R}, not {expected:R}.");

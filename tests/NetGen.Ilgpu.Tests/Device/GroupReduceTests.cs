@@ -67,7 +67,11 @@ public sealed class GroupReduceTests : KernelTest
     {
         var random = new Random(size);
         float[] values = [0, -0f, 1, 1, float.NegativeInfinity, -3, float.NaN];
-        return [.. Enumerable.Range(0, size * Groups).Select(_ => special ? values[random.Next(values.Length)] : random.NextSingle() - 0.5f)];
+        return
+        [
+            .. Enumerable.Range(0, size * Groups)
+                .Select(_ => special ? values[random.Next(values.Length)] : random.NextSingle() - 0.5f),
+        ];
     }
 
     (float[] Sums, float[] Maxima, float[] Values, int[] Winners) Run(float[] x, int size, int lanes)
@@ -77,7 +81,8 @@ public sealed class GroupReduceTests : KernelTest
         using var maxima = Allocate(new float[x.Length]);
         using var values = Allocate(new float[x.Length]);
         using var winners = Allocate(new int[x.Length]);
-        var kernel = Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<int>, int>(Kernel);
+        var kernel = Accelerator.LoadStreamKernel<
+            ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<int>, int>(Kernel);
         kernel(new KernelConfig(Groups, size), from.View, sums.View, maxima.View, values.View, winners.View, lanes);
         return (sums.GetAsArray1D(), maxima.GetAsArray1D(), values.GetAsArray1D(), winners.GetAsArray1D());
     }

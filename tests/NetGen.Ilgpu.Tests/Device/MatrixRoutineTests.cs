@@ -125,8 +125,8 @@ public sealed class MatrixRoutineTests : KernelTest
         var l = new Placed<float>(a.Rows, a.Rows, random, 77);
         using var from = Allocate(a.Memory);
         using var to = Allocate(l.Memory);
-        var kernel = Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, Place, Place, ArrayView<float>, ArrayView<float>>(CholeskyKernel);
-        kernel(lanes, lanes, Place.Of(a), Place.Of(l), from.View, to.View);
+        var kernel = Accelerator.LoadStreamKernel<Place, Place, ArrayView<float>, ArrayView<float>>(CholeskyKernel);
+        kernel(new KernelConfig(1, lanes), Place.Of(a), Place.Of(l), from.View, to.View);
         l.Memory = to.GetAsArray1D();
         l.AssertTheRestIsUntouched();
         return l;
@@ -138,20 +138,21 @@ public sealed class MatrixRoutineTests : KernelTest
         using var triangle = Allocate(a.Memory);
         using var from = Allocate(b.Memory);
         using var to = Allocate(x.Memory);
-        var kernel = Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, int, Place, Place, Place, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(SolveKernel);
-        kernel(lanes, lanes, m, Place.Of(a), Place.Of(b), Place.Of(x), triangle.View, from.View, to.View, upper ? 1 : 0);
+        var kernel = Accelerator.LoadStreamKernel<
+            int, Place, Place, Place, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(SolveKernel);
+        kernel(new KernelConfig(1, lanes), m, Place.Of(a), Place.Of(b), Place.Of(x), triangle.View, from.View, to.View, upper ? 1 : 0);
         x.Memory = to.GetAsArray1D();
         x.AssertTheRestIsUntouched();
         return x;
     }
 
-    static void CholeskyKernel(Index1D lane, int lanes, Place a, Place l, ArrayView<float> from, ArrayView<float> to) =>
+    static void CholeskyKernel(Place a, Place l, ArrayView<float> from, ArrayView<float> to) =>
         DeviceRoutines.Cholesky(
-            lane, lanes, a.Rows, from, a.Start, a.RowStride, a.ColumnStride, to, l.Start, l.RowStride, l.ColumnStride);
+            Group.IdxX, Group.DimX, a.Rows, from, a.Start, a.RowStride, a.ColumnStride, to, l.Start, l.RowStride, l.ColumnStride);
 
     static void SolveKernel(
-        Index1D lane, int lanes, int m, Place a, Place b, Place x, ArrayView<float> triangle, ArrayView<float> from, ArrayView<float> to, int upper) =>
+        int m, Place a, Place b, Place x, ArrayView<float> triangle, ArrayView<float> from, ArrayView<float> to, int upper) =>
         DeviceRoutines.TriangularSolve(
-            lane, lanes, a.Rows, m, triangle, a.Start, a.RowStride, a.ColumnStride, from, b.Start, b.RowStride, b.ColumnStride,
+            Group.IdxX, Group.DimX, a.Rows, m, triangle, a.Start, a.RowStride, a.ColumnStride, from, b.Start, b.RowStride, b.ColumnStride,
             to, x.Start, x.RowStride, x.ColumnStride, upper != 0);
 }

@@ -1,3 +1,5 @@
+extern alias Runtime;
+
 using Xunit;
 
 namespace NetGen.Ilgpu.Tests.Device;
@@ -6,7 +8,10 @@ namespace NetGen.Ilgpu.Tests.Device;
 public sealed class RoundingTests
 {
     static readonly float[] Few =
-        [float.NaN, float.NegativeInfinity, float.MinValue, -1, -float.Epsilon, -0f, 0, float.Epsilon, 1, 2, float.MaxValue, float.PositiveInfinity];
+    [
+        float.NaN, float.NegativeInfinity, float.MinValue, -1, -float.Epsilon, -0f, 0, float.Epsilon, 1, 2, float.MaxValue,
+        float.PositiveInfinity,
+    ];
 
     [Fact]
     public void Round() => SameBits(DeviceMath.Round, x => MathF.Round(x, MidpointRounding.ToEven));
@@ -45,7 +50,7 @@ public sealed class RoundingTests
     {
         int[] numerators = [0, 1, 5, 6, 7, -1, -5, -6, -7, int.MaxValue, int.MinValue];
         Assert.All(numerators, numerator => Assert.All([1, 2, 3, 4, 7, 1 << 20], denominator =>
-            Assert.Equal(NetGen.Cpu.Division.Floor(numerator, denominator), DeviceIndex.FloorDivide(numerator, denominator))));
+            Assert.Equal(Runtime::NetGen.Cpu.Division.Floor(numerator, denominator), DeviceIndex.FloorDivide(numerator, denominator))));
     }
 
     static void SameBits(Func<float, float> found, Func<float, float> expected)

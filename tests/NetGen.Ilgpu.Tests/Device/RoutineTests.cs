@@ -120,8 +120,8 @@ public sealed class RoutineTests : KernelTest
         using var onDevice = Allocate(indices.Memory);
         using var from = Allocate(values.Memory);
         using var to = Allocate(y.Memory);
-        var kernel = Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, Place, Place, Place, ArrayView<int>, ArrayView<float>, ArrayView<float>>(PutAlongKernel);
-        kernel(lanes, lanes, Place.Of(indices), Place.Of(values), Place.Of(y), onDevice.View, from.View, to.View);
+        var kernel = Accelerator.LoadStreamKernel<Place, Place, Place, ArrayView<int>, ArrayView<float>, ArrayView<float>>(PutAlongKernel);
+        kernel(new KernelConfig(1, lanes), Place.Of(indices), Place.Of(values), Place.Of(y), onDevice.View, from.View, to.View);
         y.Memory = to.GetAsArray1D();
         Assert.Equal(expected, Enumerable.Range(0, size).Select(i => y[i]));
         y.AssertTheRestIsUntouched();
@@ -143,8 +143,8 @@ public sealed class RoutineTests : KernelTest
         var y = new Placed<float>(x.Rows, 1, random, 77);
         using var from = Allocate(x.Memory);
         using var to = Allocate(y.Memory);
-        var kernel = Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, Place, Place, ArrayView<float>, ArrayView<float>, int>(CumSumKernel);
-        kernel(lanes, lanes, Place.Of(x), Place.Of(y), from.View, to.View, reverse ? 1 : 0);
+        var kernel = Accelerator.LoadStreamKernel<Place, Place, ArrayView<float>, ArrayView<float>, int>(CumSumKernel);
+        kernel(new KernelConfig(1, lanes), Place.Of(x), Place.Of(y), from.View, to.View, reverse ? 1 : 0);
         y.Memory = to.GetAsArray1D();
         y.AssertTheRestIsUntouched();
         return y;
@@ -155,21 +155,22 @@ public sealed class RoutineTests : KernelTest
         var order = new Placed<int>(x.Rows, 1, random, -7);
         using var from = Allocate(x.Memory);
         using var to = Allocate(order.Memory);
-        var kernel = Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, Place, Place, ArrayView<float>, ArrayView<int>, int>(ArgSortKernel);
-        kernel(lanes, lanes, Place.Of(x), Place.Of(order), from.View, to.View, descending ? 1 : 0);
+        var kernel = Accelerator.LoadStreamKernel<Place, Place, ArrayView<float>, ArrayView<int>, int>(ArgSortKernel);
+        kernel(new KernelConfig(1, lanes), Place.Of(x), Place.Of(order), from.View, to.View, descending ? 1 : 0);
         order.Memory = to.GetAsArray1D();
         order.AssertTheRestIsUntouched();
         return Enumerable.Range(0, x.Rows).Select(i => order[i]);
     }
 
-    static void CumSumKernel(Index1D lane, int lanes, Place x, Place y, ArrayView<float> from, ArrayView<float> to, int reverse) =>
-        DeviceRoutines.CumSum(lane, lanes, x.Rows, from, x.Start, x.RowStride, to, y.Start, y.RowStride, reverse != 0);
+    static void CumSumKernel(Place x, Place y, ArrayView<float> from, ArrayView<float> to, int reverse) =>
+        DeviceRoutines.CumSum(Group.IdxX, Group.DimX, x.Rows, from, x.Start, x.RowStride, to, y.Start, y.RowStride, reverse != 0);
 
-    static void ArgSortKernel(Index1D lane, int lanes, Place x, Place order, ArrayView<float> from, ArrayView<int> to, int descending) =>
-        DeviceRoutines.ArgSort(lane, lanes, x.Rows, from, x.Start, x.RowStride, to, order.Start, order.RowStride, descending != 0);
+    static void ArgSortKernel(Place x, Place order, ArrayView<float> from, ArrayView<int> to, int descending) =>
+        DeviceRoutines.ArgSort(
+            Group.IdxX, Group.DimX, x.Rows, from, x.Start, x.RowStride, to, order.Start, order.RowStride, descending != 0);
 
-    static void PutAlongKernel(
-        Index1D lane, int lanes, Place indices, Place values, Place y, ArrayView<int> at, ArrayView<float> from, ArrayView<float> to) =>
+    static void PutAlongKernel(Place indices, Place values, Place y, ArrayView<int> at, ArrayView<float> from, ArrayView<float> to) =>
         DeviceRoutines.PutAlong(
-            lane, lanes, values.Rows, y.Rows, at, indices.Start, indices.RowStride, from, values.Start, values.RowStride, to, y.Start, y.RowStride);
+            Group.IdxX, Group.DimX, values.Rows, y.Rows, at, indices.Start, indices.RowStride, from, values.Start, values.RowStride,
+            to, y.Start, y.RowStride);
 }

@@ -13,7 +13,7 @@ public static partial class DeviceMath
     // Added to a number below 2^22, it leaves the nearest integer in the lowest bits.
     const float Shift = 3 << 22;
 
-    /// <summary>e^x within 2e-7 relative (subnormal results within their last bit); 0 and infinity at the ends.</summary>
+    /// <summary>e^x within 1e-7 relative (subnormal results within their last bit); 0 and infinity at the ends.</summary>
     public static float Exp(float value) => FloatBits.IsNaN(value) ? value : ExpOfSum(value, 0f);
 
     /// <summary>e^(value + rest) for a value that is not NaN and a rest that is far below it.</summary>

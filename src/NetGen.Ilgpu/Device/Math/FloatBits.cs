@@ -30,7 +30,7 @@ static class FloatBits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float WithSignOf(float size, float sign) => ToFloat(Of(size) | (Of(sign) & Sign));
 
-    /// <summary>The upper 12 of the 24 bits of the significand; what is left has 12 bits, too, so that products of such parts are exact.</summary>
+    /// <summary>The upper 12 bits of the significand; 12 are left, so that products of such parts are exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float UpperHalf(float value) => ToFloat(Of(value) & 0xFFFF_F000);
 

@@ -3,7 +3,7 @@ namespace NetGen.Ilgpu;
 /// <content>The hyperbolic tangent and the logistic function, by the exponential.</content>
 public static partial class DeviceMath
 {
-    /// <summary>Within 4e-7 relative: an odd polynomial near 0, 1 - 2 / (e^2|x| + 1) beyond.</summary>
+    /// <summary>Within 3e-7 relative: an odd polynomial near 0, 1 - 2 / (e^2|x| + 1) beyond.</summary>
     public static float Tanh(float value)
     {
         if (FloatBits.IsNaN(value))
@@ -25,7 +25,7 @@ public static partial class DeviceMath
         return p * square * value + value;
     }
 
-    /// <summary>1 / (1 + e^-x) within 4e-7 relative, by e^-|x|, which does not overflow.</summary>
+    /// <summary>1 / (1 + e^-x) within 3e-7 relative, by e^-|x|, which does not overflow.</summary>
     public static float Sigmoid(float value)
     {
         if (FloatBits.IsNaN(value))

@@ -5,14 +5,14 @@ public static partial class DeviceMath
 {
     const uint SmallestNormal = 0x0080_0000, SquareRootOfHalf = 0x3F35_04F3;
 
-    /// <summary>The natural logarithm within 2e-7 relative; −∞ at 0, NaN below, subnormal numbers included.</summary>
+    /// <summary>The natural logarithm within 1e-7 relative; −∞ at 0, NaN below, subnormal numbers included.</summary>
     public static float Log(float value)
     {
         uint bits = FloatBits.Of(value);
         return bits - 1u < FloatBits.Infinity - 1u ? LogOfFinite(value) : LogAtTheEnds(value, bits);
     }
 
-    /// <summary>log(1 + x) within 3e-7 relative: the logarithm of the rounded sum, corrected by what the rounding lost.</summary>
+    /// <summary>log(1 + x) within 2e-7 relative: the logarithm of the rounded sum, corrected by what the rounding lost.</summary>
     public static float Log1p(float value)
     {
         float sum = 1f + value;

@@ -11,7 +11,8 @@ public static partial class DeviceRoutines
     /// it all but the zeros.
     /// </summary>
     public static void Cholesky(
-        int lane, int lanes, int n, ArrayView<float> a, int aStart, int aRow, int aColumn, ArrayView<float> l, int lStart, int lRow, int lColumn)
+        int lane, int lanes, int n, ArrayView<float> a, int aStart, int aRow, int aColumn, ArrayView<float> l, int lStart, int lRow,
+        int lColumn)
     {
         for (int i = 0; i < n; i++)
         {

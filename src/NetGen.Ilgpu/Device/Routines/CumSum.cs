@@ -9,7 +9,8 @@ public static partial class DeviceRoutines
     /// y[i] = x[0] + … + x[i], or x[i] + … + x[count − 1]; added up in two floats, since errors would pile up. The first lane does it all.
     /// </summary>
     public static void CumSum(
-        int lane, int lanes, int count, ArrayView<float> x, int xStart, int xStride, ArrayView<float> y, int yStart, int yStride, bool reverse)
+        int lane, int lanes, int count, ArrayView<float> x, int xStart, int xStride, ArrayView<float> y, int yStart, int yStride,
+        bool reverse)
     {
         if (lane != 0)
         {
