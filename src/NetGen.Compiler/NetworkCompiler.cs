@@ -12,7 +12,8 @@ namespace NetGen.Compiler;
 
 /// <summary>Settings of a compilation that come from the project.</summary>
 /// <param name="Dump">Also write every representation as text.</param>
-public sealed record CompilerOptions(bool Dump = false)
+/// <param name="Ilgpu">Also print kernels for ILGPU's devices: the project has its runtime.</param>
+public sealed record CompilerOptions(bool Dump = false, bool Ilgpu = false)
 {
     /// <summary>False stores every value of the graph: what fusion is compared with.</summary>
     internal bool Fused { get; init; } = true;
@@ -88,24 +89,27 @@ public static class NetworkCompiler
     internal static IEnumerable<SourceFile> Emit(TypeTemplate type, EvaluatedNetwork network, CompilerOptions options)
     {
         var forms = Forms(network).ToArray();
-        var stages = options.Times.Measure("fuse", () => forms.Select(f => Fuse.Run(f.Graph, options.Fused)).ToArray());
+        var stages = Stages(forms, options);
         var layouts = options.Times.Measure("layouts", () => ChooseLayouts.Run(stages));
-        List<CompiledProgram> programs = [];
-        for (var i = 0; i < forms.Length; i++)
-        {
-            ChooseLayouts.Assign(stages[i], layouts);
-            programs.Add(Program(forms[i], stages[i], options));
-        }
+        CompiledProgram[] programs = [.. forms.Select((f, i) => Program(f, stages[i], layouts, GridPolicy.Cpu, options))];
+        // Kernels turn values into local ones, so a device's have values of their own, in the same layouts: the weights are shared.
+        var deviceStages = options.Ilgpu ? Stages(forms, options) : null;
+        CompiledProgram[]? devicePrograms = deviceStages is null ? null : [.. forms.Select((f, i) => Program(f, deviceStages[i], layouts, GridPolicy.Gpu, options))];
         var parameters = Store(network.Parameters.Select(p => (p.Name, p.Shape, p.Initialization)), layouts, name => programs.Any(p => p.Trained.Contains(name)));
         var buffers = Store(network.Buffers.Select(b => (b.Name, b.Shape, b.Initialization)), new Dictionary<string, Layout>(), _ => false);
         var states = Store(network.States.Select(s => (s.Name, s.Shape, s.Initialization)), new Dictionary<string, Layout>(), _ => false);
-        var printer = new NetworkPrinter(type, programs, parameters, buffers, states, new NetworkSummary(network.Layers, parameters, programs));
+        var printer = new NetworkPrinter(type, programs, parameters, buffers, states, new NetworkSummary(network.Layers, parameters, programs), devicePrograms);
         foreach (var file in options.Times.Measure("print", () => printer.Print().ToArray())) yield return file;
         if (!options.Dump) yield break;
         var prefix = type.FullName.Replace('+', '.');
         yield return new SourceFile($"{prefix}.dump.g.cs", Comment("template", TemplateText.Of(type)) + Comment("layouts", LayoutText(parameters)));
         for (var i = 0; i < forms.Length; i++)
         {
+            if (devicePrograms is not null)
+            {
+                yield return new SourceFile($"{prefix}.{programs[i].Name}.Ilgpu.dump.g.cs",
+                    Comment("kernels", KernelText.Print(devicePrograms[i].Kernels)) + Comment("memory", PlanText(devicePrograms[i].Plan)));
+            }
             yield return new SourceFile($"{prefix}.{programs[i].Name}.dump.g.cs",
                 Comment("graph", GraphText.Print(forms[i].Graph)) + Comment("kernels", KernelText.Print(programs[i].Kernels)) + Comment("memory", PlanText(programs[i].Plan)));
         }
@@ -132,9 +136,14 @@ public static class NetworkCompiler
         }
     }
 
-    static CompiledProgram Program(Form form, IReadOnlyList<Stage> stages, CompilerOptions options)
+    static IReadOnlyList<Stage>[] Stages(Form[] forms, CompilerOptions options) =>
+        options.Times.Measure("fuse", () => forms.Select(f => Fuse.Run(f.Graph, options.Fused)).ToArray());
+
+    static CompiledProgram Program(
+        Form form, IReadOnlyList<Stage> stages, IReadOnlyDictionary<string, Layout> layouts, GridPolicy policy, CompilerOptions options)
     {
-        var kernels = options.Times.Measure("kernels", () => FormKernels.Run(form.Name, stages, options.Fused));
+        ChooseLayouts.Assign(stages, layouts);
+        var kernels = options.Times.Measure("kernels", () => FormKernels.Run(form.Name, stages, policy, options.Fused));
         var plan = options.Times.Measure("memory", () => PlanMemory.Run(kernels, options.ReuseMemory));
         var method = form.Method;
         return new CompiledProgram(

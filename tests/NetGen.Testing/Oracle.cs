@@ -59,7 +59,7 @@ public sealed class Oracle(int seed, params (string Name, long Value)[] dims)
         GraphVerifier.Verify(graph, "the test");
         var stages = Fuse.Run(graph, fused);
         ChooseLayouts.Assign(stages, (layouts ?? (s => ChooseLayouts.Run([s])))(stages));
-        var program = FormKernels.Run("Test", stages, fused);
+        var program = FormKernels.Run("Test", stages, fused: fused);
         KernelVerifier.Verify(program, "forming kernels");
         KernelVerifier.Verify(program, PlanMemory.Run(program));
         return program;

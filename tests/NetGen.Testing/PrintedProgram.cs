@@ -20,8 +20,8 @@ using ValueType = NetGen.Compiler.Templates.ValueType;
 namespace NetGen.Testing;
 
 /// <summary>
-/// Graphs printed as C#, compiled together into one collectible assembly, and run on the CPU kernels. A graph with gradients becomes the
-/// training form of a loss, whose first output is the loss; any other becomes a forward method.
+/// Graphs printed as C#, compiled together into one collectible assembly, and run on the CPU kernels or on a device. A graph with gradients
+/// becomes the training form of a loss, whose first output is the loss; any other becomes a forward method.
 /// </summary>
 public sealed class PrintedProgram : IDisposable
 {
@@ -37,9 +37,16 @@ public sealed class PrintedProgram : IDisposable
     readonly IReadOnlyList<Graph> graphs;
     readonly List<string[]> free = [];
 
+    readonly object? device;
+
     public PrintedProgram(params IReadOnlyList<Graph> graphs) : this(graphs, new CompilerOptions())
     {
     }
+
+    /// <summary>For kernels that run on a device.</summary>
+    /// <param name="graphs">The graphs.</param>
+    /// <param name="device">An <c>IlgpuDevice</c>, of whichever of its builds the test project has.</param>
+    public PrintedProgram(IReadOnlyList<Graph> graphs, object device) : this(graphs, new CompilerOptions(Ilgpu: true)) => this.device = device;
 
     public PrintedProgram(IReadOnlyList<Graph> graphs, CompilerOptions options, bool concurrent = true)
     {
@@ -50,7 +57,7 @@ public sealed class PrintedProgram : IDisposable
             var files = NetworkCompiler.Emit(Template($"Net{i}"), Network(graphs[i]), options).ToArray();
             trees.AddRange(files.Select(f => Parse(f.Text, f.HintName)));
             free.Add(Free(files[0].Text));
-            trees.Add(Parse(Driver(i, graphs[i], free[i].Length), $"Driver{i}.cs"));
+            trees.Add(Parse(Driver(i, graphs[i], free[i].Length, options.Ilgpu) + (options.Ilgpu ? SessionDriver(i, files) : ""), $"Driver{i}.cs"));
         }
         Sources = [.. trees];
         assembly = context.LoadFromStream(Compile(trees, concurrent));
@@ -122,7 +129,7 @@ public sealed class PrintedProgram : IDisposable
     static string[] Free(string source) =>
         [.. Regex.Matches(Regex.Match(source, @"public (?:void|float) Run(?:AndGradients)?\(([^)]*)\)").Groups[1].Value, @"(?<=^|, )int (\w+)").Select(m => m.Groups[1].Value)];
 
-    static string Driver(int number, Graph graph, int dims)
+    static string Driver(int number, Graph graph, int dims, bool hasSession)
     {
         var isTraining = IsTraining(graph);
         IEnumerable<string> arguments =
@@ -131,12 +138,31 @@ public sealed class PrintedProgram : IDisposable
             .. isTraining ? [] : graph.Outputs.Select((o, i) => $"({(o.Node.Type == ElementType.Int32 ? "int" : "float")}[])results[{i}]"),
             .. Enumerable.Range(0, dims).Select(i => $"dims[{i}]"),
         ];
-        var call = $"((Net{number})net).Run{(isTraining ? "AndGradients" : "")}({string.Join(", ", arguments)})";
+        var call = $"Run{(isTraining ? "AndGradients" : "")}({string.Join(", ", arguments)})";
         return $$"""
-            public static class Driver{{number}}
+            public static partial class Driver{{number}}
             {
                 public static global::NetGen.INetwork Create() => new Net{{number}}();
-                public static float Run(object net, object[] inputs, object[] results, int[] dims) { {{(isTraining ? "return " : "")}}{{call}}; {{(isTraining ? "" : "return 0;")}} }
+                public static float Run(object net, object[] inputs, object[] results, int[] dims) { {{Body("Net" + number)}} }
+                {{(hasSession ? $$"""public static float RunSession(object net, object[] inputs, object[] results, int[] dims) { {{Body($"Net{number}.IlgpuSession")}} }""" : "")}}
+            }
+            """;
+
+        string Body(string type) => $"{(isTraining ? "return " : "")}(({type})net).{call}; {(isTraining ? "" : "return 0;")}";
+    }
+
+    /// <summary>What makes a session on a device, and runs it.</summary>
+    static string SessionDriver(int number, IReadOnlyList<SourceFile> files)
+    {
+        var create = files.Select(f => Regex.Match(f.Text, @"CreateSession\(global::NetGen.IlgpuDevice device([^)]*)\)")).First(m => m.Success).Groups[1].Value;
+        string[] dims = [.. Regex.Matches(create, @"int (\w+)").Select(m => m.Groups[1].Value)];
+        return $$"""
+
+            public static partial class Driver{{number}}
+            {
+                public static string[] Capacities => [{{string.Join(", ", dims.Select(d => $"\"{d}\""))}}];
+                public static global::NetGen.INetwork CreateSession(object net, object device, int[] capacities) =>
+                    ((Net{{number}})net).CreateSession((global::NetGen.IlgpuDevice)device{{string.Concat(dims.Select((_, i) => $", capacities[{i}]"))}});
             }
             """;
     }
@@ -158,21 +184,30 @@ public sealed class PrintedProgram : IDisposable
         var graph = graphs[number];
         var driver = assembly.GetType($"Driver{number}")!;
         using var network = (Runtime::NetGen.INetwork)driver.GetMethod("Create")!.Invoke(null, null)!;
-        return [.. calls.Select(oracle => Call(graph, driver.GetMethod("Run")!, network, free[number], oracle))];
+        if (device is null) return [.. calls.Select(oracle => Call(graph, driver.GetMethod("Run")!, network, network, free[number], oracle))];
+        var dims = (string[])driver.GetProperty("Capacities")!.GetValue(null)!;
+        int[] capacities = [.. dims.Select(d => calls.Max(o => (int)o.Dim(new NamedDim(d, 1, 0, 1))))];
+        using var session = (Runtime::NetGen.INetwork)driver.GetMethod("CreateSession")!.Invoke(null, [network, device, capacities])!;
+        return [.. calls.Select(oracle =>
+        {
+            session.GetType().BaseType!.GetMethod("Poison", BindingFlags.NonPublic | BindingFlags.Instance)!.Invoke(session, null);
+            return Call(graph, driver.GetMethod("RunSession")!, network, session, free[number], oracle);
+        })];
     }
 
-    static Reference[] Call(Graph graph, MethodInfo run, Runtime::NetGen.INetwork network, string[] free, Oracle oracle)
+    /// <summary>One call of a network, or of a session of it.</summary>
+    static Reference[] Call(Graph graph, MethodInfo run, Runtime::NetGen.INetwork network, Runtime::NetGen.INetwork session, string[] free, Oracle oracle)
     {
         foreach (var p in Parameters(graph)) network.Parameters.Write(p.Id, Single(oracle.Source(p.Id, p.Shape, p.Type)));
         foreach (var b in graph.Sources.Select(n => n.Op).OfType<Buffer>()) network.Buffers.Write(b.Id, Single(oracle.Source(b.Id, b.Shape, b.Type)));
         object[] inputs = [.. Arguments(graph).Select(s => Argument(s, oracle.Source(s.Id, s.Shape, s.Type)))];
         object[] results = [.. graph.Outputs.Select(o => o.Node.Shape.Size.Evaluate(oracle.Dim) is var n && o.Node.Type == ElementType.Int32 ? (object)new int[n] : new float[n])];
         int[] dims = [.. free.Select(d => (int)oracle.Dim(new NamedDim(d, 1, 0, 1)))];
-        var loss = (float)run.Invoke(null, [network, inputs, results, dims])!;
+        var loss = (float)run.Invoke(null, [session, inputs, results, dims])!;
         return [.. graph.Outputs.Select((o, i) => new Reference(oracle.Context.Sizes(o.Node.Shape), o.Kind switch
         {
-            OutputKind.Gradient => Double(network.Gradients.Read(o.Name)),
-            OutputKind.Buffer => Double(network.Buffers.Read(o.Name)),
+            OutputKind.Gradient => Double(session.Gradients.Read(o.Name)),
+            OutputKind.Buffer => Double(session.Buffers.Read(o.Name)),
             _ when IsTraining(graph) => i == 0 ? [loss] : [],
             _ when results[i] is int[] integers => [.. integers.Select(v => (double)v)],
             _ => Double((float[])results[i]),

@@ -1,24 +1,27 @@
 using NetGen.Compiler.Emit.Cpu;
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 using NetGen.Compiler.Templates;
 
 namespace NetGen.Compiler.Emit;
 
-/// <summary>Prints a runnable overload: it reads the dimensions off the spans, checks them, fills the frame and runs the kernels.</summary>
-sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> states, IReadOnlyList<string> probes)
+/// <summary>Prints a runnable overload: it reads the dimensions off the spans, checks them, and runs the kernels of a kind of machine.</summary>
+abstract class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> states)
 {
     readonly RunnableMethod method = program.Method;
 
     // Locals of the printed body make way for the user's names.
     readonly Identifiers locals = new([.. program.Method.Parameters.Concat(program.Method.Results).Select(p => p.Name), .. program.Dims.Select(d => d.Id)]);
-    readonly Dictionary<string, string> pointers = [];
+    readonly Dictionary<string, string> made = [];
 
     public CompiledProgram Program => program;
 
     public string RunnableName => Identifiers.Clean(method.Name) + (program.IsTraining ? "AndGradients" : "");
 
-    bool ReturnsNumber => method.Kind == MethodKind.Loss;
+    protected RunnableMethod Method => method;
+
+    protected bool ReturnsNumber => method.Kind == MethodKind.Loss;
 
     public string ReturnType => ReturnsNumber ? "float" : "void";
 
@@ -33,7 +36,7 @@ sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> 
 
     public string Arguments => string.Join(", ", method.Parameters.Select(p => Name(p)).Concat(ReturnsNumber ? [] : method.Results.Select(Name)).Concat(Free.Select(d => d.Id)));
 
-    static string Name(RunnableParameter p) => Identifiers.Clean(p.Name);
+    protected static string Name(RunnableParameter p) => Identifiers.Clean(p.Name);
 
     IEnumerable<string> Spans() => Signature(method);
 
@@ -91,70 +94,33 @@ sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> 
     public static string Capacity(NamedDim dim) => "capacity" + dim.Id;
 
     /// <summary>The local that holds the loss.</summary>
-    public string LossLocal => field ??= locals.Make("loss");
+    public string LossLocal => Local("loss");
 
-    /// <summary>The local that points to an argument, or to its copy if it is a number.</summary>
-    string Pointer(RunnableParameter p) => pointers.TryGetValue(p.Name, out var name) ? name : pointers[p.Name] = locals.Make(p.Name + (p.IsScalar ? "Value" : "Pointer"));
+    /// <summary>A local of the printed body, the same for the same wish.</summary>
+    protected string Local(string wish) => made.TryGetValue(wish, out var name) ? name : made[wish] = locals.Make(wish);
 
+    /// <summary>The method: it checks what it was given, runs the program, and takes over what it left.</summary>
     public void PrintBody(CodeWriter code)
     {
         code.Open($"public {ReturnType} {RunnableName}({Parameters})");
-        var (call, loss, f) = (locals.Make("call"), LossLocal, locals.Make("f"));
-        code.Line($"using var {call} = Enter();");
+        code.Line($"using var {Local("call")} = Enter();");
         PrintChecks(code);
         foreach (var dim in program.Dims) code.Line($"CheckCapacity({dim.Id}, {Capacity(dim)}, {Identifiers.Text(dim.Id)});");
-        var inputs = ProgramPrinter.Arguments(program).ToArray();
-        if (ReturnsNumber) code.Line($"float {loss} = 0;");
-        foreach (var p in method.Parameters.Where(p => p.IsScalar)) code.Line($"{p.Element} {Pointer(p)} = {Name(p)};");
-        var spans = method.Parameters.Where(p => !p.IsScalar && !p.IsMask).Concat(ReturnsNumber ? [] : method.Results).ToArray();
-        foreach (var group in spans.GroupBy(s => s.Element))
-            code.Line($"fixed ({group.Key}* {string.Join(", ", group.Select(s => $"{Pointer(s)} = {Name(s)}"))})");
-        code.Open("");
-        code.Open($"var {f} = new {ProgramPrinter.FrameName(program)}");
-        foreach (var d in program.Dims) code.Line($"{d.Id} = {d.Id},");
-        code.Line("Parameters = this.core.Parameters.Pointer,");
-        if (program.IsTraining) code.Line("Gradients = this.Gradients.Pointer,");
-        code.Line("Buffers = this.core.Buffers.Pointer,");
-        if (program.UpdatesBuffers) code.Line("NextBuffers = PrepareBuffers(),");
-        if (program.UsesStates) code.Line("States = this.States, NextStates = this.NextStates,");
-        if (program.UsesRandom) code.Line("RandomKey = NextRandomKey(),");
-        foreach (var value in inputs.Where(v => !IsMask(v))) code.Line($"{ValuePlaces.Field(value)} = {PointerTo(value, loss)},");
-        code.Close(";");
-        code.Line($"{f}.Arena = Reserve({f}.Plan());");
-        foreach (var value in inputs.Where(IsMask))
-            code.Line($"{f}.{ValuePlaces.Field(value)} = global::NetGen.Runtime.Arguments.CopyMask({Name(ParameterOf(value))}, {f}.Arena + {f}.{ProgramPrinter.MaskPlace(value)});");
-        code.Open("switch (global::NetGen.Cpu.SimdWidth.Current)");
-        code.Line($"case 512: Kernels<global::NetGen.Cpu.Simd512>.{program.Name}(&{f}); break;");
-        code.Line($"case 256: Kernels<global::NetGen.Cpu.Simd256>.{program.Name}(&{f}); break;");
-        code.Line($"default: Kernels<global::NetGen.Cpu.Simd128>.{program.Name}(&{f}); break;");
-        code.Close().Close();
+        PrintRun(code);
         if (program.UpdatesBuffers) code.Line("CommitBuffers();");
         foreach (var state in states.Where(s => program.ReplacedStates.Contains(s.Name)))
             code.Line($"CommitState({state.Offset}, {state.Layout.Length});");
-        if (program.IsTraining)
-        {
-            code.Line("this.Gradients.MarkChanged();");
-            code.Line($"SetTrained(trainedBy{program.Name});");
-        }
-        if (ReturnsNumber) code.Line($"return {loss};");
+        if (program.IsTraining) code.Line($"SetTrained(trainedBy{program.Name});");
+        if (ReturnsNumber) code.Line($"return {LossLocal};");
         code.Close().Line();
     }
 
-    RunnableParameter ParameterOf(Value value) => method.Parameters.Concat(method.Results).First(p => p.Name == value.Binding);
+    /// <summary>The part between the checks and what is taken over: it sets the loss, if there is one.</summary>
+    protected abstract void PrintRun(CodeWriter code);
 
-    bool IsMask(Value value) => value.Storage == Storage.Input && ParameterOf(value).IsMask;
+    protected RunnableParameter ParameterOf(Value value) => method.Parameters.Concat(method.Results).First(p => p.Name == value.Binding);
 
-    string PointerTo(Value value, string loss)
-    {
-        if (value.Storage == Storage.Result && ReturnsNumber) return "&" + loss;
-        if (value.Storage == Storage.Probe) return Probed(value, probes);
-        var p = ParameterOf(value);
-        return (p.IsScalar ? "&" : "") + Pointer(p);
-    }
-
-    /// <summary>The memory of a probe, as long as this call needs it.</summary>
-    public static string Probed(Value value, IReadOnlyList<string> probes, bool creating = false) =>
-        $"Probed({probes.ToList().IndexOf(value.Binding!)}, {Long(value.Shape.Size)}{(creating ? ", creating: true" : "")})";
+    protected bool IsMask(Value value) => value.Storage == Storage.Input && ParameterOf(value).IsMask;
 
     void PrintChecks(CodeWriter code)
     {
@@ -185,5 +151,5 @@ sealed class MethodPrinter(CompiledProgram program, IReadOnlyList<StoredTensor> 
     }
 
     /// <summary>A size in 64-bit arithmetic: the first factor of each term is made long.</summary>
-    static string Long(Dim size) => size.Constant is not null ? size.ToString() : size.Substitute(a => Dim.Of(new Printed($"(long){a.Text}"))).ToString();
+    protected static string Long(Dim size) => size.Constant is not null ? size.ToString() : size.Substitute(a => Dim.Of(new Printed($"(long){a.Text}"))).ToString();
 }

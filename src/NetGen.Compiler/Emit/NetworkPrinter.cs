@@ -1,4 +1,6 @@
 using NetGen.Compiler.Emit.Cpu;
+using NetGen.Compiler.Emit.Ilgpu;
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
@@ -9,7 +11,7 @@ namespace NetGen.Compiler.Emit;
 /// <summary>Prints what the generator adds to a network: the runnable surface, and the kernels behind it.</summary>
 sealed class NetworkPrinter(
     TypeTemplate type, IReadOnlyList<CompiledProgram> programs, IReadOnlyList<StoredTensor> parameters, IReadOnlyList<StoredTensor> buffers,
-    IReadOnlyList<StoredTensor> states, NetworkSummary summary)
+    IReadOnlyList<StoredTensor> states, NetworkSummary summary, IReadOnlyList<CompiledProgram>? devicePrograms = null)
 {
     /// <summary>The names of inner values that can be read; a name may stand for one value in each program.</summary>
     readonly string[] probes = [.. programs.SelectMany(p => p.Probes).Select(v => v.Binding!).Distinct()];
@@ -17,7 +19,12 @@ sealed class NetworkPrinter(
     public IEnumerable<SourceFile> Print()
     {
         yield return new SourceFile(type.FullName.Replace('+', '.') + ".g.cs", PrintSurface());
-        yield return new SourceFile(type.FullName.Replace('+', '.') + ".Kernels.g.cs", PrintKernels());
+        var tables = new TablePrinter(programs, withSpans: devicePrograms is not null);
+        yield return new SourceFile(type.FullName.Replace('+', '.') + ".Kernels.g.cs", PrintKernels(tables));
+        if (devicePrograms is null) yield break;
+        var parts = new SessionParts(type, devicePrograms, parameters, buffers, states, Length(states), probes, summary);
+        var printer = new IlgpuPrinter(parts, tables, (code, method) => PrintTrainStep(code, method, "this"));
+        yield return new SourceFile(type.FullName.Replace('+', '.') + ".Ilgpu.g.cs", printer.Print());
     }
 
     static long Length(IReadOnlyList<StoredTensor> tensors) =>
@@ -135,7 +142,7 @@ sealed class NetworkPrinter(
         code.Close().Line();
         foreach (var program in programs)
         {
-            var method = new MethodPrinter(program, states, probes);
+            var method = new CpuMethodPrinter(program, states, probes);
             method.PrintDocumentation(code, summary);
             code.Line($"public {method.ReturnType} {method.RunnableName}({method.Parameters}) => OwnSession.{method.RunnableName}({method.Arguments});").Line();
             if (program.IsTraining) PrintTrainStep(code, method, "this");
@@ -176,7 +183,7 @@ sealed class NetworkPrinter(
     {
         var dims = AllDims().ToArray();
         code.Line($"/// <summary>Activation memory and gradients for one thread that runs <see cref=\"{type.Name}\"/>; the weights are the network's.</summary>");
-        code.Open("public sealed unsafe class Session : global::NetGen.Runtime.NetworkSession");
+        code.Open("public sealed unsafe class Session : global::NetGen.Runtime.CpuSession");
         code.Lines("""
             readonly global::NetGen.Runtime.NetworkCore core;
 
@@ -186,14 +193,14 @@ sealed class NetworkPrinter(
         code.Open($"internal void Allocate({string.Join(", ", dims.Select(d => $"nint {d.Id}"))})");
         foreach (var program in programs)
             code.Line($"Reserve(new {ProgramPrinter.FrameName(program)} {{ {string.Join(", ", program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}.Plan(), creating: true);");
-        foreach (var probe in programs.SelectMany(p => p.Probes)) code.Line($"{MethodPrinter.Probed(probe, probes, creating: true)};");
+        foreach (var probe in programs.SelectMany(p => p.Probes)) code.Line($"{CpuMethodPrinter.Probed(probe, probes, creating: true)};");
         foreach (var d in dims) code.Line($"{MethodPrinter.Capacity(d)} = {d.Id};");
         code.Close().Line();
         foreach (var program in programs)
         {
-            var ranges = Ranges(program);
+            var ranges = Ranges(parameters, program);
             if (program.IsTraining) code.Line($"static readonly global::NetGen.ParameterRange[] trainedBy{program.Name} = [{string.Join(", ", ranges.Select(r => $"new({r.Start}, {r.Length})"))}];").Line();
-            var method = new MethodPrinter(program, states, probes);
+            var method = new CpuMethodPrinter(program, states, probes);
             method.PrintDocumentation(code, summary);
             method.PrintBody(code);
             if (program.IsTraining) PrintTrainStep(code, method, "this");
@@ -204,7 +211,7 @@ sealed class NetworkPrinter(
     string Names() => probes.Length == 0 ? "" : $", probes: [{string.Join(", ", probes.Select(Identifiers.Text))}]";
 
     /// <summary>The parts of the flat buffer that a program's gradients cover, neighbours joined.</summary>
-    List<(long Start, long Length)> Ranges(CompiledProgram program)
+    public static IReadOnlyList<(long Start, long Length)> Ranges(IReadOnlyList<StoredTensor> parameters, CompiledProgram program)
     {
         List<(long Start, long Length)> ranges = [];
         foreach (var p in parameters.Where(p => program.Trained.Contains(p.Name)).OrderBy(p => p.Offset))
@@ -216,7 +223,7 @@ sealed class NetworkPrinter(
         return ranges;
     }
 
-    string PrintKernels()
+    string PrintKernels(TablePrinter tables)
     {
         var code = Header();
         OpenType(code, type, "", null);
@@ -226,7 +233,6 @@ sealed class NetworkPrinter(
         var kernels = new KernelPrinter([.. AllDims().Select(d => d.Id), .. programs.SelectMany(p => ProgramPrinter.Steps(p.Kernels)).Distinct()]);
         var parameterOffsets = parameters.ToDictionary(p => p.Name, p => p.Offset);
         var bufferOffsets = buffers.ToDictionary(p => p.Name, p => p.Offset);
-        var tables = new TablePrinter(programs);
         var stateOffsets = states.ToDictionary(p => p.Name, p => p.Offset);
         foreach (var program in programs)
             ProgramPrinter.PrintRun(code, kernels, program, new ValuePlaces(parameterOffsets, bufferOffsets, stateOffsets, tables, program.Plan));

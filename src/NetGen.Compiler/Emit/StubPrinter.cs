@@ -39,7 +39,7 @@ static class StubPrinter
             """);
         var methods = Methods(type).ToArray();
         PrintMethods(code, methods);
-        code.Open("public sealed class Session : global::NetGen.Runtime.NetworkSession");
+        code.Open("public sealed class Session : global::NetGen.Runtime.CpuSession");
         code.Line($"Session() : base(null!, false) => {Throw};");
         PrintMethods(code, methods);
         code.Close();

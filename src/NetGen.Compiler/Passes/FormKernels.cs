@@ -10,24 +10,27 @@ namespace NetGen.Compiler.Passes;
 /// </summary>
 public sealed class FormKernels
 {
-    /// <summary>
-    /// A kernel of more stages gains nothing: what it keeps local no longer fits a cache, and the method that calls its stages would be one
-    /// that the JIT does not optimise.
-    /// </summary>
-    const int MostStages = 40;
-
     readonly bool fused;
+    readonly GridPolicy policy;
     readonly List<Draft> kernels = [];
     readonly Dictionary<Value, (Draft Kernel, Stage Stage)> producers = [];
     readonly Dictionary<Value, int> lastWriters = [];
     readonly HashSet<Value> inflated = [];
     readonly List<Value> clones = [];
 
-    FormKernels(bool fused) => this.fused = fused;
-
-    public static KernelProgram Run(string name, IReadOnlyList<Stage> stages, bool fused = true)
+    FormKernels(GridPolicy policy, bool fused)
     {
-        var pass = new FormKernels(fused);
+        this.policy = policy;
+        this.fused = fused;
+    }
+
+    /// <param name="name">The program.</param>
+    /// <param name="stages">Its stages, in an order that respects their reads; their values become local where they can.</param>
+    /// <param name="policy">What the machine wants of kernels; the CPU's if not given.</param>
+    /// <param name="fused">False makes a kernel of each stage: what fusion is compared with.</param>
+    public static KernelProgram Run(string name, IReadOnlyList<Stage> stages, GridPolicy? policy = null, bool fused = true)
+    {
+        var pass = new FormKernels(policy ?? GridPolicy.Cpu, fused);
         foreach (var stage in stages) pass.Place(stage);
         return pass.Finish(name);
     }
@@ -61,7 +64,7 @@ public sealed class FormKernels
                 if (TryJoin(stage, kernel)) return;
             }
         }
-        var fresh = new Draft(kernels.Count, DefaultGrid(stage), stage.Loops);
+        var fresh = new Draft(kernels.Count, [.. policy.DefaultGrid(stage, TouchesInflated(stage))], stage.Loops);
         kernels.Add(fresh);
         if (fused && stage.Reads.Any(inflated.Contains) && TryJoin(stage, fresh, isNew: true)) return;
         Add(stage, fresh);
@@ -85,7 +88,7 @@ public sealed class FormKernels
     /// <summary>The value grows faster in some named dimension than everything that it is made of, and any part of it can be computed alone.</summary>
     bool IsInflated(Stage stage)
     {
-        if (stage.Target.Storage != Storage.Arena || stage is ScatterStage || Divisible(stage).Count() < stage.Axes.Count) return false;
+        if (stage.Target.Storage != Storage.Arena || stage is ScatterStage || policy.Divisible(stage).Count() < stage.Axes.Count) return false;
         var leaves = stage.Reads.Where(v => !inflated.Contains(v)).ToArray();
         return stage.Target.Shape.Size.Names.Select(n => n.Id).Distinct().Any(name =>
         {
@@ -94,46 +97,16 @@ public sealed class FormKernels
         });
     }
 
-    /// <summary>The axes that cells of a stage of its own run over: all but the one that lies contiguous in memory.</summary>
-    static List<Axis> DefaultGrid(Stage stage)
-    {
-        var axes = Divisible(stage).Where(a => !a.Extent.Is(1)).ToList();
-        if (axes.Count == 0 || stage is ScatterStage) return [];
-        if (stage is RoutineStage or ContractStage { Convolution: not null }) return axes;
-        var contiguous = axes.LastOrDefault(a => stage.Target.Layout.Offset([.. stage.Axes.Select(Dim.Of)]).Coefficient(a)?.Is(1) == true) ?? axes[axes.Count - 1];
-        if (stage is ContractStage contract)
-        {
-            var left = AxesOf(contract.Left);
-            var right = AxesOf(contract.Right);
-            var lanes = left.Contains(contiguous) ? left : right;
-            var rows = axes.Where(a => !(lanes.Contains(a) && !(left.Contains(a) && right.Contains(a)))).ToArray();
-            // Axes of both operands first: the last grid axis, which is taken in blocks, should be rows of a product.
-            List<Axis> grid = [.. rows.Where(a => left.Contains(a) && right.Contains(a)), .. rows.Where(a => !(left.Contains(a) && right.Contains(a)))];
-            return grid.Count > 0 ? grid : [contiguous];
-        }
-        var outer = axes.Where(a => a != contiguous).ToList();
-        return outer.Count > 0 ? outer : axes;
-    }
-
-    /// <summary>The axes by which cells may divide the work of a stage; the others it needs as a whole.</summary>
-    static IEnumerable<Axis> Divisible(Stage stage) => stage switch
-    {
-        RoutineStage routine => stage.Axes.Where(a => !routine.Whole.Contains(a)),
-        PutStage put => stage.Axes.Where((_, i) => i != put.Axis),
-        ContractStage { Convolution: { Kind: ConvolutionKind.Filter, Geometry.Groups: > 1 } } => [],
-        ContractStage { Convolution: not null } => stage.Axes.Take(1),
-        _ => stage.Axes,
-    };
-
-    static HashSet<Axis> AxesOf(Expr operand) => [.. operand.Descendants.SelectMany(e => e.Indices).SelectMany(d => d.AllAtoms).OfType<Axis>()];
+    /// <summary>Whether a stage computes or reads a value that shall never lie in memory as a whole.</summary>
+    bool TouchesInflated(Stage stage) => inflated.Contains(stage.Target) || stage.Reads.Any(inflated.Contains);
 
     bool TryJoin(Stage stage, Draft kernel, bool isNew = false)
     {
-        if (kernel.Stages.Count >= MostStages) return false;
+        if (kernel.Stages.Count >= policy.MostStages) return false;
         // Which axis of the stage is which axis of the grid, if all reads of the kernel's own values agree on it.
         var match = new Axis?[kernel.Grid.Count];
         var possible = Enumerable.Repeat(true, kernel.Grid.Count).ToArray();
-        Axis[] divisible = [.. Divisible(stage)];
+        Axis[] divisible = [.. policy.Divisible(stage)];
         if (isNew)
         {
             for (var j = 0; j < match.Length; j++) match[j] = kernel.Grid[j];
@@ -159,8 +132,9 @@ public sealed class FormKernels
             if (isNew || kernel.HasInflated || inflated.Contains(stage.Target) || !MayCoarsen(kernel, possible)) return false;
         }
         List<Axis> grid = [.. kernel.Grid.Where((_, j) => possible[j])];
+        if (!policy.MayJoin(stage, kernel.Stages, kernel.HasInflated || TouchesInflated(stage), possible.Contains(false))) return false;
         // Work for many threads does not join a kernel that keeps one busy.
-        if (!isNew && !IsEnough(grid) && IsEnough(DefaultGrid(stage))) return false;
+        if (!isNew && !policy.IsEnough(grid) && policy.IsEnough(policy.DefaultGrid(stage, TouchesInflated(stage)))) return false;
         var rename = new Dictionary<Axis, Axis>();
         for (var j = 0; j < match.Length; j++)
         {
@@ -192,9 +166,7 @@ public sealed class FormKernels
     }
 
     /// <summary>Coarser cells are fewer: what is left must still be enough for many threads.</summary>
-    static bool MayCoarsen(Draft kernel, bool[] possible) => IsEnough(kernel.Grid.Where((_, j) => possible[j]));
-
-    static bool IsEnough(IEnumerable<Axis> grid) => Dim.Product(grid.Select(a => a.Extent)).Constant is null or >= 8;
+    bool MayCoarsen(Draft kernel, bool[] possible) => policy.IsEnough(kernel.Grid.Where((_, j) => possible[j]));
 
     bool TryRecompute(Stage stage, Draft kernel, List<Axis> grid, List<Stage> added, Dictionary<Value, Value> made)
     {

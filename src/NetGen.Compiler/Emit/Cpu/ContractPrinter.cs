@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Shapes;
@@ -9,7 +10,7 @@ static class ContractPrinter
 {
     public static PrintedStage Print(ContractStage stage, EquatableArray<Axis> grid, IEnumerable<string> dimensionNames)
     {
-        var context = new StageContext(dimensionNames);
+        var context = new StageContext(dimensionNames, CpuDialect.Instance);
         var code = new CodeWriter();
         var cell = Cell.Bind(context, grid);
         if (stage.Convolution is { } form) ConvolutionPrinter.Print(code, context, stage, form, cell);

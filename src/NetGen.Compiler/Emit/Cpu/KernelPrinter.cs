@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
@@ -138,7 +139,7 @@ sealed class KernelPrinter(IReadOnlyList<string> dimensionNames)
     /// <summary>The method of a printed stage; equal text is one method.</summary>
     string MethodOf(PrintedStage stage)
     {
-        var parameters = stage.Context.Pointers.Select(p => $"{StageContext.Type(p.Value)} {p.Name}")
+        var parameters = stage.Context.Pointers.Select(p => $"{CpuDialect.Instance.Memory(p.Value)} {p.Name}")
             .Concat(stage.Context.Dims.Select(d => $"nint {d}"))
             .Concat(stage.Context.RandomKeys.Values.Select(k => $"ulong {k}"))
             .Concat(stage.Cell.Select(c => $"nint {c}"));

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 
@@ -57,11 +58,8 @@ sealed record Loops
     static Expr WithoutUnitAxes(Expr body, EquatableArray<Axis> axes)
     {
         var units = axes.Where(a => a.Extent.Is(1)).ToArray();
-        return units.Length == 0 ? body : Substitute(body, a => units.Contains(a) ? Dim.Zero : null);
+        return units.Length == 0 ? body : Placement.Substitute(body, a => units.Contains(a) ? Dim.Zero : null);
     }
-
-    public static Expr Substitute(Expr body, Func<Atom, Dim?> replacement) =>
-        body.Rebuild(e => Substitute(e, replacement), d => d.Substitute(replacement));
 
     static void Merge(List<Axis> axes, Axis? block, ref Expr body, ref Dim target)
     {
@@ -69,7 +67,7 @@ sealed record Loops
         Dim newTarget = target;
         AxisMerge.Run(axes, block, () => newBody.Descendants.SelectMany(e => e.Indices).Append(newTarget), replace =>
         {
-            newBody = Substitute(newBody, replace);
+            newBody = Placement.Substitute(newBody, replace);
             newTarget = newTarget.Substitute(replace);
         });
         (body, target) = (newBody, newTarget);

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 
@@ -17,7 +18,7 @@ static class ProgramPrinter
         code.Line("public float* Parameters, Gradients, Buffers, NextBuffers, Arena;");
         if (program.UsesStates) code.Line("public float* States, NextStates;");
         code.Line("public ulong RandomKey;");
-        foreach (var value in Arguments(program)) code.Line($"public {StageContext.Type(value)} {ValuePlaces.Field(value)};");
+        foreach (var value in Arguments(program)) code.Line($"public {CpuDialect.Instance.Memory(value)} {ValuePlaces.Field(value)};");
         if (program.Plan.Slots.Count > 0) code.Line($"public nint {string.Join(", ", program.Plan.Slots.Select(s => $"Slot{s.Number}"))};");
         var masks = Arguments(program).Where(v => program.Method.Parameters.Any(p => p.IsMask && p.Name == v.Binding)).ToArray();
         foreach (var mask in masks) code.Line($"public nint {MaskPlace(mask)};");

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 
@@ -11,7 +12,7 @@ static class RoutinePrinter
 {
     public static PrintedStage Print(RoutineStage stage, EquatableArray<Axis> grid, IEnumerable<string> dimensionNames)
     {
-        var context = new StageContext(dimensionNames);
+        var context = new StageContext(dimensionNames, CpuDialect.Instance);
         var code = new CodeWriter();
         var cell = Cell.Bind(context, grid);
         Axis[] loops = [.. stage.Axes.Where(a => !a.Extent.Is(1) && !stage.Whole.Contains(a) && !cell.Outer.Contains(a))];

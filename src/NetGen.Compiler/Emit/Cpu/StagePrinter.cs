@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
@@ -13,12 +14,9 @@ static class StagePrinter
 {
     static readonly string[] axisLetters = ["i", "j", "k", "l", "m", "p", "q", "r"];
 
-    /// <summary>Reductions over windows of at most this many elements are unrolled.</summary>
-    const long MostUnrolled = 9;
-
     public static PrintedStage Print(Stage stage, EquatableArray<Axis> grid, IEnumerable<string> dimensionNames)
     {
-        var context = new StageContext(dimensionNames);
+        var context = new StageContext(dimensionNames, CpuDialect.Instance);
         var code = new CodeWriter();
         var cell = Cell.Bind(context, grid);
         switch (stage)
@@ -46,7 +44,7 @@ static class StagePrinter
 
     static void PrintMap(CodeWriter code, StageContext context, Stage stage, Loops loops, Cell cell)
     {
-        var printer = new ExprPrinter(context, loops.Vector, IsFull(loops, cell));
+        var printer = new VectorExprPrinter(context, loops.Vector, IsFull(loops, cell));
         printer.CountUses(loops.Body);
         var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);
         if (loops.Vector is { } vector) heads.Add(VectorLoop(context, printer, vector, cell, IsFull(loops, cell)));
@@ -54,7 +52,7 @@ static class StagePrinter
         Write(code, printer, heads);
     }
 
-    static List<string> OpenLoops(StageContext context, ExprPrinter printer, Loops loops, IReadOnlyList<Axis> axes, Cell cell)
+    static List<string> OpenLoops(StageContext context, VectorExprPrinter printer, Loops loops, IReadOnlyList<Axis> axes, Cell cell)
     {
         List<string> heads = [];
         foreach (var axis in axes)
@@ -66,7 +64,7 @@ static class StagePrinter
         return heads;
     }
 
-    static string VectorLoop(StageContext context, ExprPrinter printer, Axis vector, Cell cell, bool full)
+    static string VectorLoop(StageContext context, VectorExprPrinter printer, Axis vector, Cell cell, bool full)
     {
         if (!cell.IsBlock(vector)) Letter(context, vector, printer.Depth);
         var head = cell.Loop(context, vector, " += V.Count");
@@ -75,7 +73,7 @@ static class StagePrinter
         return head;
     }
 
-    static void Store(StageContext context, ExprPrinter printer, Stage stage, Loops loops, string value, bool full)
+    static void Store(StageContext context, VectorExprPrinter printer, Stage stage, Loops loops, string value, bool full)
     {
         if (stage is MapStage && ExprPrinter.IsMask(loops.Body)) value = $"V.And({value}, V.Create(1f))";
         var address = loops.Vector is null || loops.VectorIsReduced ? $"{context.Pointer(stage.Target)} + {context.Index(loops.Target)}" : printer.Address(stage.Target, loops.Target);
@@ -83,7 +81,7 @@ static class StagePrinter
     }
 
     /// <summary>Nests the collected lines of every level into the loops.</summary>
-    static void Write(CodeWriter code, ExprPrinter printer, IReadOnlyList<string> heads, (int Level, string Line)? after = null)
+    static void Write(CodeWriter code, VectorExprPrinter printer, IReadOnlyList<string> heads, (int Level, string Line)? after = null)
     {
         for (var level = 0; level <= heads.Count; level++)
         {
@@ -100,7 +98,7 @@ static class StagePrinter
     static void PrintReduce(CodeWriter code, StageContext context, ReduceStage stage, Cell cell)
     {
         var body = Placement.Place(stage.Body);
-        if (TryUnroll(stage, body) is { } unrolled)
+        if (UnrolledReduction.Of(stage, body) is { } unrolled)
         {
             var map = new MapStage(stage.Target, stage.Axes, unrolled);
             PrintMap(code, context, map, Loops.Choose(map, unrolled, [], cell), cell);
@@ -108,7 +106,7 @@ static class StagePrinter
         }
         var loops = Loops.Choose(stage, body, stage.Reduced, cell);
         var full = IsFull(loops, cell);
-        var printer = new ExprPrinter(context, loops.Vector, full);
+        var printer = new VectorExprPrinter(context, loops.Vector, full);
         printer.CountUses(loops.Body);
         var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);
         if (loops.Vector is { } lane && !loops.VectorIsReduced) heads.Add(VectorLoop(context, printer, lane, cell, full));
@@ -130,39 +128,6 @@ static class StagePrinter
     static string Position(StageContext context, ReduceStage stage, Loops loops) =>
         stage.Monoid == Monoid.ArgMax ? context.Index(new Shape(loops.Reduced.Select(a => a.Extent)).Flatten([.. loops.Reduced.Select(Dim.Of)])) : "";
 
-    /// <summary>A reduction over a small window as one expression.</summary>
-    static Expr? TryUnroll(ReduceStage stage, Expr body)
-    {
-        if (Dim.Product(stage.Reduced.Select(a => a.Extent)).Constant is not { } count || count > MostUnrolled || count == 0) return null;
-        var reduced = stage.Reduced.ToList();
-        Expr[] terms = [.. Reference.Indices([.. stage.Reduced.Select(a => a.Extent.Constant!.Value)]).Select(index =>
-        {
-            var at = index.ToArray();
-            return Loops.Substitute(body, a => a is Axis axis && reduced.IndexOf(axis) is >= 0 and var i ? (Dim)at[i] : null);
-        })];
-        return stage.Monoid switch
-        {
-            Monoid.ArgMax => FirstOf(terms, terms.Aggregate(Maximum)),
-            Monoid.Max => terms.Aggregate(Maximum),
-            _ => terms.Aggregate((a, b) => new Apply(new Add(), [a, b])),
-        };
-
-        static Expr Maximum(Expr a, Expr b) => new Apply(new Maximum(), [a, b]);
-    }
-
-    /// <summary>The position of the first term that is the largest, or NaN if that is what the largest is.</summary>
-    static Expr FirstOf(Expr[] terms, Expr largest)
-    {
-        Expr first = new Const(terms.Length - 1);
-        for (var i = terms.Length - 2; i >= 0; i--)
-        {
-            var isLargest = new Apply(new Equal(), [terms[i], largest]);
-            var isNaN = new Apply(new Not(), [new Apply(new Equal(), [terms[i], terms[i]])]);
-            first = new Apply(new Select(), [new Apply(new Or(), [isLargest, isNaN]), new Const(i), first]);
-        }
-        return first;
-    }
-
     static void PrintScatter(CodeWriter code, StageContext context, ScatterStage stage, Cell cell)
     {
         var isSum = stage.Monoid == Monoid.Sum;
@@ -174,7 +139,7 @@ static class StagePrinter
         Axis[] rows = [.. stage.Rows.Where(a => !a.Extent.Is(1))];
         var vector = inner.LastOrDefault();
         if (vector is not null && !(target.Coefficient(vector)?.Is(1) == true && Loops.CanRunAlong(vector, body, target, stage.Target.Type))) vector = null;
-        var printer = new ExprPrinter(context, vector, false);
+        var printer = new VectorExprPrinter(context, vector, false);
         printer.CountUses(body);
         var loops = new Loops { Outer = [.. rows, .. inner.Where(a => a != vector)], Reduced = [], Vector = vector, Body = body, Target = target };
         var heads = OpenLoops(context, printer, loops, [.. loops.Outer], cell);

@@ -3,7 +3,7 @@ using NetGen.Compiler.Ops;
 namespace NetGen.Compiler.Emit.Cpu;
 
 /// <summary>Prints tables of constants: their numbers are data of the assembly, copied once into aligned memory.</summary>
-sealed class TablePrinter(IReadOnlyList<CompiledProgram> programs)
+sealed class TablePrinter(IReadOnlyList<CompiledProgram> programs, bool withSpans = false)
 {
     public const string ClassName = "KernelTables";
 
@@ -11,8 +11,16 @@ sealed class TablePrinter(IReadOnlyList<CompiledProgram> programs)
 
     readonly Table[] tables = [.. programs.SelectMany(p => p.Kernels.Values).Select(v => v.Table).OfType<Table>().Distinct()];
 
+    public int Count => tables.Length;
+
+    /// <summary>The number of a table.</summary>
+    public int IndexOf(Table table) => System.Array.IndexOf(tables, table);
+
     /// <summary>A table's memory, as C#.</summary>
-    public string Address(Table table) => $"{ClassName}.Table{System.Array.IndexOf(tables, table)}";
+    public string Address(Table table) => $"{ClassName}.Table{IndexOf(table)}";
+
+    /// <summary>A table's numbers as a span, as C#.</summary>
+    public static string Span(int index) => $"{ClassName}.Numbers{index}";
 
     static IEnumerable<float> Line(Table table, int start)
     {
@@ -33,6 +41,7 @@ sealed class TablePrinter(IReadOnlyList<CompiledProgram> programs)
             code.Line("]);").Line();
             code.Line($"/// <summary>{tables[i].Shape}.</summary>");
             code.Line($"public static float* Table{i} => memory{i}.Pointer;").Line();
+            if (withSpans) code.Line($"public static global::System.ReadOnlySpan<float> Numbers{i} => memory{i}.Span;").Line();
         }
         code.Close();
     }

@@ -2,7 +2,7 @@ using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Shapes;
 
-namespace NetGen.Compiler.Emit.Cpu;
+namespace NetGen.Compiler.Emit.Stages;
 
 /// <summary>Names of printed stages, from what they compute.</summary>
 static class StageNames

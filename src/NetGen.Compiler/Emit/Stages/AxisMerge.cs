@@ -1,7 +1,7 @@
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 
-namespace NetGen.Compiler.Emit.Cpu;
+namespace NetGen.Compiler.Emit.Stages;
 
 /// <summary>Makes one axis of two neighbours that all positions walk through as if they were one.</summary>
 static class AxisMerge

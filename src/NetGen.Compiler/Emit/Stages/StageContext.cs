@@ -2,20 +2,23 @@ using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 
-namespace NetGen.Compiler.Emit.Cpu;
+namespace NetGen.Compiler.Emit.Stages;
 
 /// <summary>
 /// The parameters of a printed stage method: pointers to the values it touches, dimensions, the cell of the grid. Collected while the body
 /// is printed.
 /// </summary>
-sealed class StageContext(IEnumerable<string> dimensionNames)
+sealed class StageContext(IEnumerable<string> dimensionNames, Dialect dialect)
 {
     readonly List<(Value Value, string Name)> pointers = [];
     readonly List<string> dims = [];
     readonly Dictionary<string, string> axisNames = [];
     readonly SortedDictionary<int, string> randomKeys = [];
 
-    public Identifiers Names { get; } = new(["V", "lanes", "first", .. dimensionNames]);
+    public Identifiers Names { get; } = new([.. dialect.Reserved, .. dimensionNames]);
+
+    /// <summary>How an integer that stands in an index is read, where that is not simply an element behind a pointer.</summary>
+    public Func<Value, Dim, string>? ElementOf { get; init; }
 
     public IReadOnlyList<(Value Value, string Name)> Pointers => pointers;
 
@@ -62,16 +65,14 @@ sealed class StageContext(IEnumerable<string> dimensionNames)
                 if (!dims.Contains(dim.Id)) dims.Add(dim.Id);
                 return null;
             case LoadedAt loaded:
-                return Dim.Of(new Printed($"{Pointer(loaded.Value)}[{Index(loaded.Offset)}]"));
+                return Dim.Of(new Printed(ElementOf?.Invoke(loaded.Value, loaded.Offset) ?? $"{Pointer(loaded.Value)}[{Index(loaded.Offset)}]"));
             // Sizes are checked at the entry; a position may be negative behind a guard, and C# rounds quotients towards zero.
             case FloorDivision division when division.InnerAxes.Any() && !Dim.IsNonNegative(division.Numerator):
-                return Dim.Of(new Printed($"global::NetGen.Cpu.Division.Floor({Index(division.Numerator)}, {Index(division.Denominator)})"));
+                return Dim.Of(new Printed(dialect.FloorDivide(Index(division.Numerator), Index(division.Denominator))));
             default:
                 return null;
         }
     }
-
-    public static string Type(Value value) => value.Type == ElementType.Int32 ? "int*" : "float*";
 }
 
 /// <summary>An atom that is already C#.</summary>

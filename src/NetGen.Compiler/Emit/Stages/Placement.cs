@@ -2,7 +2,7 @@ using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
 
-namespace NetGen.Compiler.Emit.Cpu;
+namespace NetGen.Compiler.Emit.Stages;
 
 /// <summary>A load whose position in memory is known: the value's base plus <see cref="Offset"/>.</summary>
 sealed record At(Value Value, Dim Offset) : Expr
@@ -40,6 +40,10 @@ static class Placement
     public static Dim Place(Dim index) => index.Substitute(a => a is LoadedIndex l
         ? Dim.Of(new LoadedAt(l.Load.Value, Place(l.Load.Value.Layout.Offset(FormKernels.OwnIndex(l.Load)))))
         : null);
+
+    /// <summary>The same expression at other indices.</summary>
+    public static Expr Substitute(Expr expr, Func<Atom, Dim?> replacement) =>
+        expr.Rebuild(e => Substitute(e, replacement), d => d.Substitute(replacement));
 
     /// <summary>Where a stage writes.</summary>
     public static Dim Target(Stage stage) =>

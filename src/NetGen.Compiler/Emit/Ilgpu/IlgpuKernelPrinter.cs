@@ -1,0 +1,132 @@
+using NetGen.Compiler.Emit.Stages;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Emit.Ilgpu;
+
+/// <summary>A kernel as it is printed: its method, and what a launch hands it, in the order of the parameters.</summary>
+/// <param name="Method">The method and the delegate that launches it.</param>
+/// <param name="Values">The values behind the views.</param>
+/// <param name="Numbers">The dimensions and steps of loops.</param>
+/// <param name="Draws">The ids of the random draws.</param>
+/// <param name="Cells">How many cells its grid has.</param>
+/// <param name="Schedule">How threads share them.</param>
+/// <param name="ScratchLength">Floats of scratch memory that a cell needs; null where it needs none.</param>
+sealed record PrintedKernel(
+    KernelMethod Method, IReadOnlyList<Value> Values, IReadOnlyList<string> Numbers, IReadOnlyList<int> Draws, Dim Cells, IlgpuSchedule Schedule, Dim? ScratchLength);
+
+/// <summary>A method that one or several kernels share.</summary>
+sealed record KernelMethod(string Name, IReadOnlyList<KernelParameter> Parameters);
+
+/// <summary>Prints kernels as methods that ILGPU compiles; those with equal text are one method.</summary>
+sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames)
+{
+    readonly Dictionary<string, KernelMethod> methodByText = [];
+    readonly Identifiers methodNames = new();
+    readonly CodeWriter methods = new();
+
+    /// <summary>The printed methods.</summary>
+    public string Methods => methods.ToString();
+
+    /// <summary>The methods, in the order in which they were printed.</summary>
+    public List<KernelMethod> All { get; } = [];
+
+    public PrintedKernel Print(Kernel kernel)
+    {
+        PlacedStage[] stages = [.. kernel.Stages.Select(s => PlacedStage.Of(s, kernel.Grid))];
+        List<Axis> grid = [.. kernel.Grid];
+        AxisMerge.Run(grid, null, () => stages.SelectMany(s => s.Positions), replacement =>
+        {
+            foreach (var stage in stages) stage.Substitute(replacement);
+        });
+        var schedule = IlgpuSchedule.Of(kernel, stages);
+        var locals = new KernelLocals(kernel, schedule, dimensionNames);
+        var context = locals.Context;
+        var cells = Dim.Product(grid.Select(a => a.Extent));
+
+        var body = new CodeWriter();
+        PrintBody(body, kernel, stages, grid, schedule, locals);
+        var values = context.Pointers.Where(p => p.Value.Storage != Storage.Local).ToArray();
+        KernelParameter[] parameters =
+        [
+            .. values.Select(p => new KernelParameter(IlgpuDialect.Instance.Memory(p.Value), p.Name)),
+            .. locals.Scratch.Count > 0 ? [new KernelParameter("global::ILGPU.ArrayView<float>", "scratch")] : Array.Empty<KernelParameter>(),
+            .. context.Dims.Select(d => new KernelParameter("int", d)),
+            .. context.RandomKeys.Values.Select(k => new KernelParameter("ulong", k)),
+        ];
+        var method = MethodOf(kernel, parameters, body.ToString());
+        return new PrintedKernel(method, [.. values.Select(v => v.Value)], [.. context.Dims], [.. context.RandomKeys.Keys], cells, schedule,
+            locals.Scratch.Count > 0 ? locals.ScratchLength : null);
+    }
+
+    KernelMethod MethodOf(Kernel kernel, IReadOnlyList<KernelParameter> parameters, string body)
+    {
+        var text = $"({string.Join(", ", parameters)})\n{body}";
+        if (methodByText.TryGetValue(text, out var known)) return known;
+        var method = new KernelMethod(methodNames.Make(Identifiers.Pascal(kernel.Name)), parameters);
+        methodByText[text] = method;
+        All.Add(method);
+        foreach (var group in kernel.Stages.GroupBy(s => s.Target.Scope).Take(8))
+            methods.Line($"// {(group.Key.Length > 0 ? group.Key + ": " : "")}{string.Join(", ", group.Select(s => $"{ExprPrinter.ShortName(s.Target)} {s.Target.Shape}").Take(6))}{(group.Count() > 6 ? ", …" : "")}");
+        var packing = Packing.Of(parameters);
+        methods.Open($"internal static void {method.Name}({string.Join(", ", packing.Parameters)})");
+        foreach (var line in packing.Unpacking) methods.Line(line);
+        methods.Lines(body.TrimEnd('\n'));
+        methods.Close().Line();
+        return method;
+    }
+
+    static void PrintBody(CodeWriter code, Kernel kernel, IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid, IlgpuSchedule schedule, KernelLocals locals)
+    {
+        var context = locals.Context;
+        // Axes are bound before the stages use their names; the lines that find them are printed after the loop's head.
+        var decode = IlgpuStagePrinter.Decode(context, grid, "cell", axis => context.Bind(axis, AxisNames.Wish(axis, grid.ToList().IndexOf(axis))));
+        var cells = context.Index(Dim.Product(grid.Select(a => a.Extent)));
+        var inside = new CodeWriter();
+        var printer = new IlgpuStagePrinter(inside, locals, schedule);
+        var declarations = new CodeWriter();
+        locals.Declare(declarations, schedule);
+        for (var i = 0; i < stages.Count; i++)
+        {
+            printer.Print(stages[i]);
+            if (schedule.Lanes != Lanes.One && locals.Register(stages[i].Value) is null && stages.Skip(i + 1).Any(s => s.Stage.Reads.Any(v => v.Root == stages[i].Value.Root)))
+                inside.Line("global::ILGPU.Group.Barrier();");
+        }
+        // The next cell writes where this one's lanes may still read.
+        if (schedule.Lanes != Lanes.One && locals.AreReused) inside.Line("global::ILGPU.Group.Barrier();");
+
+        if (schedule.Lanes == Lanes.Warp)
+        {
+            code.Line($"int lanes = {IlgpuSchedule.WarpSize}, rows = global::ILGPU.Group.DimX / lanes, row = global::ILGPU.Group.IdxX / lanes, lane = global::ILGPU.Group.IdxX % lanes;");
+        }
+        if (schedule.Lanes == Lanes.Group) code.Line("int lanes = global::ILGPU.Group.DimX, lane = global::ILGPU.Group.IdxX;");
+        if (printer.Meets.Numbers) code.Line($"var partials = global::ILGPU.SharedMemory.Allocate<float>({IlgpuSchedule.GroupSize});");
+        if (printer.Meets.Places) code.Line($"var places = global::ILGPU.SharedMemory.Allocate<int>({IlgpuSchedule.GroupSize});");
+        if (declarations.ToString() is { Length: > 0 } declared) code.Lines(declared.TrimEnd('\n'));
+        code.Line($"int cells = {cells};");
+        OpenCells(code, schedule);
+        foreach (var line in decode) code.Line(line);
+        code.Lines(inside.ToString().TrimEnd('\n'));
+        code.Close();
+    }
+
+    /// <summary>The loop over the cells that fall to a thread, or to the rows of a group.</summary>
+    static void OpenCells(CodeWriter code, IlgpuSchedule schedule)
+    {
+        switch (schedule.Lanes)
+        {
+            case Lanes.One:
+                code.Open("for (int cell = global::ILGPU.Grid.IdxX * global::ILGPU.Group.DimX + global::ILGPU.Group.IdxX; cell < cells; cell += global::ILGPU.Grid.DimX * global::ILGPU.Group.DimX)");
+                break;
+            case Lanes.Warp:
+                code.Open("for (int first = global::ILGPU.Grid.IdxX * rows; first < cells; first += global::ILGPU.Grid.DimX * rows)");
+                // Rows without a cell of their own do the last one's work, and store nothing: all threads meet at every barrier.
+                code.Line("bool isActive = first + row < cells;");
+                code.Line("int cell = isActive ? first + row : cells - 1;");
+                break;
+            default:
+                code.Open("for (int cell = global::ILGPU.Grid.IdxX; cell < cells; cell += global::ILGPU.Grid.DimX)");
+                break;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using NetGen.Compiler.Emit.Cpu;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+using NetGen.Compiler.Templates;
+
+namespace NetGen.Compiler.Emit.Ilgpu;
+
+/// <summary>What a network's session needs to know of its class.</summary>
+sealed record SessionParts(
+    TypeTemplate Type, IReadOnlyList<CompiledProgram> Programs, IReadOnlyList<StoredTensor> Parameters, IReadOnlyList<StoredTensor> Buffers,
+    IReadOnlyList<StoredTensor> States, long StateLength, IReadOnlyList<string> Probes, NetworkSummary Summary)
+{
+    public IReadOnlyList<NamedDim> Dims { get; } = [.. Programs.SelectMany(p => p.Dims).GroupBy(d => d.Id).Select(g => g.First())];
+}
+
+/// <summary>Prints what a network needs to run on devices: a session with the methods of the CPU's, and the kernels behind it.</summary>
+sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Action<CodeWriter, MethodPrinter> printTrainStep)
+{
+    readonly IlgpuKernelPrinter kernelPrinter = new([.. parts.Dims.Select(d => d.Id), .. parts.Programs.SelectMany(p => ProgramPrinter.Steps(p.Kernels)).Distinct()]);
+
+    public string Print()
+    {
+        var code = NetworkPrinter.Header();
+        NetworkPrinter.OpenType(code, parts.Type, "", null);
+        PrintCreate(code);
+        var printed = parts.Programs.ToDictionary(p => p, p => p.Kernels.Kernels.ToDictionary(k => k, kernelPrinter.Print));
+        PrintSession(code, printed);
+        PrintKernels(code);
+        NetworkPrinter.CloseType(code, parts.Type);
+        return code.ToString();
+    }
+
+    void PrintCreate(CodeWriter code)
+    {
+        code.Line("/// <summary>Memory and kernels on a device, for dimensions up to the given ones; the first session brings the weights there.</summary>");
+        code.Line("/// <param name=\"device\">The device.</param>");
+        foreach (var d in parts.Dims) code.Line($"/// <param name=\"{d.Id}\">The largest {d.Id} that the session will be called with.</param>");
+        if (parts.Dims.Count > 0) code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A dimension is below its least value.</exception>");
+        code.Line("/// <exception cref=\"global::NetGen.DeviceException\">The device has too little memory, or cannot run the kernels.</exception>");
+        code.Open($"public IlgpuSession CreateSession(global::NetGen.IlgpuDevice device{string.Concat(parts.Dims.Select(d => $", int {d.Id}"))})");
+        foreach (var d in parts.Dims) code.Line($"global::System.ArgumentOutOfRangeException.ThrowIfLessThan({d.Id}, {d.Min});");
+        code.Line($"return new IlgpuSession(device, NetworkCore{string.Concat(parts.Dims.Select(d => $", {d.Id}"))});");
+        code.Close().Line();
+    }
+
+    void PrintSession(CodeWriter code, IReadOnlyDictionary<CompiledProgram, Dictionary<Kernel, PrintedKernel>> printed)
+    {
+        code.Line($"/// <summary>Runs <see cref=\"{parts.Type.Name}\"/> on a device: activations and gradients are the session's, the weights those of all its sessions there.</summary>");
+        code.Open("public sealed class IlgpuSession : global::NetGen.Ilgpu.IlgpuSessionBase");
+        code.Line("readonly IlgpuKernels kernels;");
+        if (parts.Dims.Count > 0) code.Line($"readonly long {string.Join(", ", parts.Dims.Select(MethodPrinter.Capacity))};");
+        code.Line();
+        var places = parts.Programs.ToDictionary(p => p, p => new IlgpuPlaces(Offsets(parts.Parameters), Offsets(parts.Buffers), Offsets(parts.States), tables, p.Plan));
+        PrintConstructor(code);
+        foreach (var program in parts.Programs)
+        {
+            var method = new IlgpuMethodPrinter(program, parts.States, parts.Probes, places[program]);
+            if (program.IsTraining) code.Line($"static readonly global::NetGen.ParameterRange[] trainedBy{program.Name} = [{string.Join(", ", NetworkPrinter.Ranges(parts.Parameters, program).Select(r => $"new({r.Start}, {r.Length})"))}];").Line();
+            method.PrintDocumentation(code, parts.Summary);
+            method.PrintBody(code);
+            if (program.IsTraining) printTrainStep(code, method);
+        }
+        foreach (var program in parts.Programs)
+        {
+            var printer = new IlgpuProgramPrinter(program, places[program], printed[program]);
+            printer.PrintPlan(code);
+            printer.PrintRun(code);
+        }
+        code.Close().Line();
+    }
+
+    static Dictionary<string, long> Offsets(IReadOnlyList<StoredTensor> tensors) => tensors.ToDictionary(t => t.Name, t => t.Offset);
+
+    void PrintConstructor(CodeWriter code)
+    {
+        var names = parts.Probes.Count == 0 ? "" : $", [{string.Join(", ", parts.Probes.Select(Identifiers.Text))}]";
+        code.Line($"internal IlgpuSession(global::NetGen.IlgpuDevice device, global::NetGen.Runtime.NetworkCore core{string.Concat(parts.Dims.Select(d => $", long {d.Id}"))})");
+        code.Open($"    : base(device, core, {parts.StateLength}{names})");
+        code.Line("kernels = device.Kernels(static d => new IlgpuKernels(d));");
+        foreach (var d in parts.Dims) code.Line($"{MethodPrinter.Capacity(d)} = {d.Id};");
+        for (var i = 0; i < parts.Programs.Count; i++)
+        {
+            var program = parts.Programs[i];
+            code.Line($"var plan{i} = new {IlgpuProgramPrinter.PlanName(program)}{(program.Dims.Count == 0 ? "()" : $" {{ {string.Join(", ", program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}")};");
+            code.Line($"plan{i}.LayOut(this);");
+        }
+        code.Line($"Allocate({Enumerable.Range(0, parts.Programs.Count).Select(i => $"plan{i}.Length").DefaultIfEmpty("0").Aggregate((a, b) => $"global::System.Math.Max({a}, {b})")});");
+        code.Close().Line();
+    }
+
+    void PrintKernels(CodeWriter code)
+    {
+        code.Line("/// <summary>The kernels as the device has compiled them.</summary>");
+        code.Open("sealed class IlgpuKernels");
+        foreach (var method in kernelPrinter.All) code.Line($"public global::System.Action<{TypesOf(method, "global::ILGPU.KernelConfig, ")}> {method.Name} = null!;");
+        for (var i = 0; i < tables.Count; i++) code.Line($"public readonly global::ILGPU.ArrayView<float> Table{i};");
+        code.Line();
+        code.Open("public IlgpuKernels(global::NetGen.IlgpuDevice device)");
+        for (var i = 0; i < tables.Count; i++) code.Line($"Table{i} = device.Keep({TablePrinter.Span(i)});");
+        code.Line($"device.Compile({Identifiers.Text(parts.Type.Name)},");
+        code.Line("[");
+        foreach (var method in kernelPrinter.All)
+            code.Line($"    () => {method.Name} = global::ILGPU.Runtime.KernelLoaders.LoadStreamKernel<{TypesOf(method)}>(device.Accelerator, IlgpuMethods.{method.Name}),");
+        code.Line("]);");
+        code.Close().Close().Line();
+        code.Line("/// <summary>The kernels as ILGPU reads them.</summary>");
+        code.Open("static class IlgpuMethods");
+        code.Lines(kernelPrinter.Methods.TrimEnd('\n'));
+        code.Close().Line();
+    }
+
+    static string TypesOf(KernelMethod method, string first = "") => first + string.Join(", ", Packing.Of(method.Parameters).Parameters.Select(p => p.Type));
+}

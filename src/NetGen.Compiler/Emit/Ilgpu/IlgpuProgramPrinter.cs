@@ -1,0 +1,88 @@
+using NetGen.Compiler.Emit.Cpu;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Passes;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Emit.Ilgpu;
+
+/// <summary>Prints a program for a device: the plan of its memory, and the method that launches its kernels in order.</summary>
+sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IReadOnlyDictionary<Kernel, PrintedKernel> kernels)
+{
+    public static string PlanName(CompiledProgram program) => program.Name + "Plan";
+
+    /// <summary>A struct of dimensions and places in the session's memory.</summary>
+    public void PrintPlan(CodeWriter code)
+    {
+        code.Line($"/// <summary>Where <c>{program.Name}</c> has its arguments and activations, in floats from the begin of the session's memory.</summary>");
+        code.Open($"struct {PlanName(program)}");
+        if (program.Dims.Count > 0) code.Line($"public long {string.Join(", ", program.Dims.Select(d => d.Id))};");
+        var arguments = ProgramPrinter.Arguments(program).ToArray();
+        string[] fields = [.. arguments.Select(places.Place), .. program.Plan.Slots.Select(s => $"Slot{s.Number}"), "Scratch", "ScratchLength", "Length"];
+        code.Line($"public long {string.Join(", ", fields)};").Line();
+        code.Open($"public void LayOut(IlgpuSession session)");
+        code.Line("long length = 0;");
+        foreach (var value in arguments) PrintPlace(code, places.Place(value), $"{value.Name} {value.Shape}", value.Shape.Size.ToString());
+        var held = program.Kernels.Values.Where(program.Plan.Assignment.ContainsKey).ToLookup(v => program.Plan.Assignment[v]);
+        foreach (var slot in program.Plan.Slots)
+        {
+            PrintPlace(code, $"Slot{slot.Number}", string.Join(", then ", held[slot.Number].Select(v => $"{v.Name} {v.Shape}")),
+                slot.Sizes.Select(s => s.ToString()).Aggregate((a, b) => $"global::System.Math.Max({a}, {b})"));
+        }
+        code.Line("Scratch = length;");
+        // Kernels run one after the other, so one memory serves them all.
+        foreach (var kernel in program.Kernels.Kernels.Select(k => kernels[k]).Where(k => k.ScratchLength is not null))
+            code.Line($"ScratchLength = global::System.Math.Max(ScratchLength, session.ScratchFloats({kernel.Cells}, {LanesOf(kernel)}, {kernel.ScratchLength}));");
+        code.Line("Length = length + ScratchLength;");
+        code.Close().Close().Line();
+    }
+
+    static void PrintPlace(CodeWriter code, string field, string comment, string size)
+    {
+        code.Line($"// {comment}");
+        code.Line($"{field} = length;");
+        code.Line($"length += Aligned({size});");
+    }
+
+    static int LanesOf(PrintedKernel kernel) => kernel.Schedule.Lanes switch { Lanes.One => 1, Lanes.Warp => IlgpuSchedule.WarpSize, _ => 0 };
+
+    public void PrintRun(CodeWriter code)
+    {
+        code.Open($"void Run(in {PlanName(program)} p{(program.UsesRandom ? ", ulong randomKey" : "")})");
+        foreach (var dim in program.Dims.Where(IsUsed)) code.Line($"long {dim.Id} = p.{dim.Id};");
+        PrintPhases(code, program.Kernels.Phases);
+        code.Close().Line();
+    }
+
+    bool IsUsed(NamedDim dim) => program.Kernels.Kernels.Any(k =>
+        kernels[k].Cells.Names.Contains(dim) || kernels[k].Numbers.Contains(dim.Id) || k.Loops.Any(l => l.Extent.Names.Contains(dim))
+        || kernels[k].ScratchLength?.Names.Contains(dim) == true
+        || kernels[k].Values.Any(v => v.Layout.Length.Names.Contains(dim) || v.Start.Names.Contains(dim)));
+
+    void PrintPhases(CodeWriter code, IReadOnlyList<Phase> phases)
+    {
+        foreach (var phase in phases)
+        {
+            foreach (var kernel in phase.Kernels) PrintLaunch(code, kernels[kernel]);
+            foreach (var loop in phase.Loops)
+            {
+                code.Open($"for (long {loop.Step.Id} = 0; {loop.Step.Id} < {loop.Step.Extent}; {loop.Step.Id}++)");
+                PrintPhases(code, loop.Body);
+                code.Close();
+            }
+        }
+    }
+
+    void PrintLaunch(CodeWriter code, PrintedKernel kernel)
+    {
+        string[] values =
+        [
+            .. kernel.Values.Select(places.View),
+            .. kernel.ScratchLength is null ? Array.Empty<string>() : ["Floats(p.Scratch, p.ScratchLength)"],
+            .. kernel.Numbers.Select(n => $"(int){n}"),
+            .. kernel.Draws.Select(d => $"randomKey + {(ulong)d * 0x9E3779B97F4A7C15UL}UL"),
+        ];
+        var arguments = string.Join(", ", Packing.Of(kernel.Method.Parameters).Arguments(values));
+        var configure = kernel.ScratchLength is not null ? $"ConfigureWithScratch({kernel.Cells}, {LanesOf(kernel)})" : $"Configure({kernel.Cells}, {LanesOf(kernel)})";
+        code.Line($"if ({configure}) kernels.{kernel.Method.Name}(Config, {arguments});");
+    }
+}

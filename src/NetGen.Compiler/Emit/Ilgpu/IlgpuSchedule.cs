@@ -1,0 +1,51 @@
+using NetGen.Compiler.Emit.Cpu;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Emit.Ilgpu;
+
+/// <summary>How many threads share a cell.</summary>
+enum Lanes
+{
+    /// <summary>A thread has a cell of its own.</summary>
+    One,
+
+    /// <summary>32 threads share a cell; a group has several cells.</summary>
+    Warp,
+
+    /// <summary>All threads of a group share a cell.</summary>
+    Group,
+}
+
+/// <summary>How the cells of a kernel's grid meet the threads of a GPU.</summary>
+sealed record IlgpuSchedule(Lanes Lanes)
+{
+    /// <summary>The most threads of a group.</summary>
+    public const int GroupSize = 256;
+
+    public const int WarpSize = 32;
+
+    /// <summary>So many cells keep a GPU busy with a thread each.</summary>
+    const long ManyCells = 1 << 16;
+
+    /// <summary>Work of a cell that one thread does without making others wait.</summary>
+    const long ThreadWork = 32;
+
+    /// <summary>Work of a cell that a warp does without making others wait.</summary>
+    const long WarpWork = 2048;
+
+    /// <summary>The most cells that a group has at a time, where they share memory.</summary>
+    public int Rows => Lanes == Lanes.Warp ? GroupSize / WarpSize : 1;
+
+    public static IlgpuSchedule Of(Kernel kernel, IReadOnlyList<PlacedStage> stages)
+    {
+        var cells = Schedule.Estimate(Dim.Product(kernel.Grid.Select(a => a.Extent)));
+        var needsMemory = kernel.Locals.Any(v => !v.Layout.Length.Is(1));
+        var work = stages.Max(s => s.Stage is ScatterStage ? s.Work.Free : s.Stage is RoutineStage r ? RoutineWork(r) : s.Work.Free * s.Work.Inner);
+        var isThin = stages.All(s => s.Work.Free <= 4);
+        if (!needsMemory && (work <= ThreadWork || (cells >= ManyCells && isThin))) return new(Lanes.One);
+        return new(work <= WarpWork || cells >= ManyCells / WarpSize ? Lanes.Warp : Lanes.Group);
+    }
+
+    static long RoutineWork(RoutineStage stage) => Schedule.Estimate(stage.Routine.Work(c => stage.Sizes.First(l => l.Letter == c).Size));
+}

@@ -1,0 +1,234 @@
+using NetGen.Compiler.Emit.Stages;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Emit.Ilgpu;
+
+/// <summary>
+/// Prints the stages of a cell: the elements of a stage go over the lanes that share the cell, a sum with few results is made by all of
+/// them together, and what is one number each lane computes for itself.
+/// </summary>
+sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedule schedule)
+{
+    static readonly string[] axisLetters = ["i", "j", "k", "l", "m", "p", "q", "r"];
+
+    /// <summary>Sums of fewer terms are not worth a meeting of threads.</summary>
+    const long FewTerms = 8;
+
+    readonly StageContext context = locals.Context;
+
+    bool IsAlone => schedule.Lanes == Lanes.One;
+
+    /// <summary>Whether any reduction meets in shared memory, and whether one of them looks for a position.</summary>
+    public (bool Numbers, bool Places) Meets { get; private set; }
+
+    /// <summary>Whether only active rows may store: with several rows in a group, the last ones may have no cell of their own.</summary>
+    bool HasIdleRows => schedule.Rows > 1;
+
+    public void Print(PlacedStage stage)
+    {
+        switch (stage.Stage)
+        {
+            case ScatterStage: PrintScatter(stage); break;
+            case RoutineStage routine: PrintRoutine(stage, routine); break;
+            default:
+                if (stage.Monoid is not { } monoid) PrintMap(stage);
+                else if (IsShared(stage)) PrintTogether(stage, monoid);
+                else PrintReduce(stage, monoid);
+                break;
+        }
+    }
+
+    /// <summary>Whether all lanes of a cell work on one result at a time.</summary>
+    bool IsShared(PlacedStage stage)
+    {
+        var lanes = schedule.Lanes == Lanes.Warp ? IlgpuSchedule.WarpSize : IlgpuSchedule.GroupSize;
+        return !IsAlone && stage.Work.Inner > FewTerms && stage.Work.Free < lanes / 2;
+    }
+
+    ScalarExprPrinter Printer(PlacedStage stage)
+    {
+        var printer = new ScalarExprPrinter(context, locals);
+        printer.CountUses(stage.Body);
+        return printer;
+    }
+
+    void PrintMap(PlacedStage stage)
+    {
+        var printer = Printer(stage);
+        List<Nest> nest = OverLanes(stage.Free, printer);
+        Assign(printer, stage, printer.Stored(stage.Body, stage.Value));
+        Write(printer, nest);
+    }
+
+    /// <summary>One loop of a nest: its head and the lines that it begins with.</summary>
+    sealed record Nest(string Head, IReadOnlyList<string> Decode);
+
+    /// <summary>Loops over axes of the target: the lanes take turns, a lonely thread does all.</summary>
+    List<Nest> OverLanes(IReadOnlyList<Axis> axes, ScalarExprPrinter printer) => IsAlone ? Serial(axes, printer) : axes.Count == 0 ? [] : [InTurn(axes, printer)];
+
+    List<Nest> Serial(IReadOnlyList<Axis> axes, ScalarExprPrinter printer)
+    {
+        List<Nest> nest = [];
+        foreach (var axis in axes)
+        {
+            var name = Letter(axis, printer.Depth);
+            nest.Add(new($"for (int {name} = 0; {name} < {context.Index(axis.Extent)}; {name}++)", []));
+            printer.Push(axis);
+        }
+        return nest;
+    }
+
+    /// <summary>One loop over several axes, whose elements the lanes of a cell take in turn.</summary>
+    Nest InTurn(IReadOnlyList<Axis> axes, ScalarExprPrinter printer)
+    {
+        var total = Dim.Product(axes.Select(a => a.Extent));
+        if (axes.Count == 1)
+        {
+            var name = Letter(axes[0], printer.Depth);
+            printer.Push(axes[0]);
+            return new($"for (int {name} = lane; {name} < {context.Index(total)}; {name} += lanes)", []);
+        }
+        var element = context.Names.Make("e");
+        var decode = Decode(context, axes, element, axis => Letter(axis, printer.Depth));
+        printer.Push([.. axes]);
+        return new($"for (int {element} = lane; {element} < {context.Index(total)}; {element} += lanes)", decode);
+    }
+
+    /// <summary>The lines that find the axes in the number of an element.</summary>
+    public static IReadOnlyList<string> Decode(StageContext context, IReadOnlyList<Axis> axes, string element, Func<Axis, string> bind)
+    {
+        List<string> lines = [];
+        Dim inner = 1;
+        for (var i = axes.Count - 1; i >= 0; i--)
+        {
+            var quotient = inner.Is(1) ? element : $"{element} / {Parenthesised(context.Index(inner))}";
+            lines.Insert(0, $"int {bind(axes[i])} = {quotient}{(i == 0 ? "" : $" % {Parenthesised(context.Index(axes[i].Extent))}")};");
+            inner *= axes[i].Extent;
+        }
+        return lines;
+    }
+
+    static string Parenthesised(string text) => text.All(c => char.IsLetterOrDigit(c) || c == '_') ? text : $"({text})";
+
+    string Letter(Axis axis, int depth) => context.Bind(axis, axisLetters[Math.Min(depth, axisLetters.Length - 1)]);
+
+    /// <summary>The line that stores a value, or declares the register that holds it.</summary>
+    void Assign(ScalarExprPrinter printer, PlacedStage stage, string value) => printer.Line(Assignment(stage, value, stage.Free.Count > 0));
+
+    string Assignment(PlacedStage stage, string value, bool isInLanes)
+    {
+        var element = IlgpuDialect.Element(stage.Value);
+        if (locals.Register(stage.Value) is { } register) return $"{element} {register} = {value};";
+        List<string> conditions = [];
+        if (HasIdleRows && stage.Value.Storage != Storage.Local) conditions.Add("isActive");
+        if (!IsAlone && !isInLanes) conditions.Add("lane == 0");
+        return (conditions.Count > 0 ? $"if ({string.Join(" && ", conditions)}) " : "") + $"{locals.Element(stage.Value, stage.Target)} = {value};";
+    }
+
+    /// <summary>Writes the lines of all levels into the loops.</summary>
+    /// <param name="printer">Has the lines.</param>
+    /// <param name="nest">The loops, outermost first.</param>
+    /// <param name="level">Behind which loop <paramref name="after"/> stands.</param>
+    /// <param name="after">Lines behind a loop.</param>
+    void Write(ScalarExprPrinter printer, IReadOnlyList<Nest> nest, int level = -1, params IReadOnlyList<string> after)
+    {
+        for (var i = 0; i <= nest.Count; i++)
+        {
+            if (i > 0)
+            {
+                code.Open(nest[i - 1].Head);
+                foreach (var line in nest[i - 1].Decode) code.Line(line);
+            }
+            foreach (var line in printer.LinesOf(i)) code.Line(line);
+        }
+        for (var i = nest.Count; i > 0; i--)
+        {
+            code.Close();
+            if (i - 1 == level) Lines(after);
+        }
+        if (nest.Count == level) Lines(after);
+    }
+
+    void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines) code.Line(line);
+    }
+
+    void PrintReduce(PlacedStage stage, Monoid monoid)
+    {
+        var printer = Printer(stage);
+        var nest = OverLanes(stage.Free, printer);
+        var accumulator = new ScalarAccumulator(context, monoid);
+        foreach (var line in accumulator.Declarations) printer.Line(line);
+        var level = nest.Count;
+        nest.AddRange(Serial(stage.Inner, printer));
+        foreach (var line in accumulator.Combine(printer.Print(stage.Body), Position(stage))) printer.Line(line);
+        Write(printer, nest, level, Assignment(stage, Result(stage, accumulator), stage.Free.Count > 0));
+    }
+
+    void PrintTogether(PlacedStage stage, Monoid monoid)
+    {
+        Meets = (true, Meets.Places || monoid == Monoid.ArgMax);
+        var printer = Printer(stage);
+        var nest = Serial(stage.Free, printer);
+        var accumulator = new ScalarAccumulator(context, monoid);
+        foreach (var line in accumulator.Declarations) printer.Line(line);
+        var level = nest.Count;
+        nest.Add(InTurn(stage.Inner, printer));
+        foreach (var line in accumulator.Combine(printer.Print(stage.Body), Position(stage))) printer.Line(line);
+        Write(printer, nest, level, [accumulator.Meeting, Assignment(stage, Result(stage, accumulator), isInLanes: false)]);
+    }
+
+    string Result(PlacedStage stage, ScalarAccumulator accumulator) =>
+        (stage.Value.Type == Graphs.ElementType.Int32 && accumulator.Position is null ? "(int)" : stage.Value.Type != Graphs.ElementType.Int32 && accumulator.Position is not null ? "(float)" : "")
+        + (accumulator.Position ?? accumulator.Name);
+
+    /// <summary>The number of an element among those that are combined.</summary>
+    string Position(PlacedStage stage) =>
+        stage.Monoid == Monoid.ArgMax ? context.Index(new Shape(stage.Inner.Select(a => a.Extent)).Flatten([.. stage.Inner.Select(Dim.Of)])) : "";
+
+    /// <summary>Every element of a row belongs to one lane, which goes through all terms in their order: the same bits each time.</summary>
+    void PrintScatter(PlacedStage stage)
+    {
+        var scatter = (ScatterStage)stage.Stage;
+        var isSum = stage.Monoid == Monoid.Sum;
+        var isLonely = !IsAlone && stage.Free.Count == 0;
+        if (isLonely) code.Open("if (lane == 0)");
+
+        var clear = new ScalarExprPrinter(context, locals);
+        List<Nest> nest = [.. Serial([.. new[] { scatter.Axes[0] }.Where(a => !a.Extent.Is(1))], clear), .. OverLanes(stage.Free, clear)];
+        clear.Line($"{Active(stage)}{locals.Element(stage.Value, stage.Target)} = {Identifiers.Float(isSum ? 0 : double.NegativeInfinity)};");
+        Write(clear, nest);
+
+        var printer = Printer(stage);
+        nest = [.. Serial(stage.Inner, printer), .. OverLanes(stage.Free, printer)];
+        var term = printer.Print(stage.Body);
+        var place = locals.Element(stage.Value, stage.Row!);
+        printer.Line($"{Active(stage)}{place} {(isSum ? $"+= {term}" : $"= global::NetGen.Ilgpu.DeviceMath.Max({place}, {term})")};");
+        Write(printer, nest);
+        if (isLonely) code.Close();
+    }
+
+    string Active(PlacedStage stage) => HasIdleRows && stage.Value.Storage != Storage.Local ? "if (isActive) " : "";
+
+    void PrintRoutine(PlacedStage stage, RoutineStage routine)
+    {
+        var printer = new ScalarExprPrinter(context, locals);
+        var nest = Serial(stage.Free, printer);
+        List<string> arguments = [IsAlone ? "0, 1" : "lane, lanes", .. routine.Sizes.Select(s => context.Index(s.Size))];
+        arguments.AddRange(stage.Operands.Select((o, i) => Matrix(o.Value, o.Offset, routine.Operands[i].Whole)));
+        arguments.Add(Matrix(stage.Value, stage.Target, routine.Whole));
+        arguments.AddRange(routine.Routine.Options.Select(o => o ? "true" : "false"));
+        printer.Line($"{Active(stage)}global::NetGen.Ilgpu.DeviceRoutines.{routine.Routine.Name}({string.Join(", ", arguments)});");
+        Write(printer, nest);
+    }
+
+    /// <summary>A view, the place of the first element, and the distances between elements along the axes.</summary>
+    string Matrix(Value value, Dim offset, EquatableArray<Axis> axes)
+    {
+        var start = offset.Substitute(a => a is Axis axis && axes.Contains(axis) ? Dim.Zero : null);
+        return string.Join(", ", axes.Select(a => context.Index(offset.Coefficient(a)!)).Prepend($"{context.Pointer(value)}, {locals.Position(value, start)}"));
+    }
+}

@@ -1,0 +1,92 @@
+using NetGen.Compiler.Emit.Stages;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Emit.Ilgpu;
+
+/// <summary>
+/// Where the values are that exist only within a cell: single numbers in registers, which all threads of a cell compute alike; small
+/// values in the memory that a group shares; all else in a part of the arena that each group has for itself.
+/// </summary>
+sealed class KernelLocals
+{
+    /// <summary>Floats of shared memory that values of a kernel may take: half of what every device has, so that two groups fit.</summary>
+    const long MostShared = 6 * 1024;
+
+    readonly Dictionary<Value, string> registers = [];
+    readonly Dictionary<Value, string> bases = [];
+    readonly Axis[] grid;
+    readonly StageContext context;
+
+    public KernelLocals(Kernel kernel, IlgpuSchedule schedule, IReadOnlyList<string> dimensionNames)
+    {
+        grid = [.. kernel.Grid];
+        context = new StageContext(dimensionNames, IlgpuDialect.Instance) { ElementOf = Element };
+        var free = MostShared;
+        foreach (var local in kernel.Locals.Distinct())
+        {
+            var length = local.Layout.Length;
+            if (length.Is(1)) registers[local] = context.Names.Make(ExprPrinter.ShortName(local));
+            else if (length.Constant is { } count && count * schedule.Rows <= free)
+            {
+                free -= count * schedule.Rows;
+                Shared.Add(local);
+            }
+            else Scratch.Add(local);
+        }
+    }
+
+    /// <summary>The names of the kernel.</summary>
+    public StageContext Context => context;
+
+    public List<Value> Shared { get; } = [];
+
+    public List<Value> Scratch { get; } = [];
+
+    /// <summary>Floats of scratch memory that a cell needs.</summary>
+    public Dim ScratchLength => Dim.Sum(Scratch.Select(v => v.Layout.Length));
+
+    /// <summary>Whether cells that come one after the other use the same memory.</summary>
+    public bool AreReused => Shared.Count + Scratch.Count > 0;
+
+    /// <summary>The variable that holds a value of one number; null for others.</summary>
+    public string? Register(Value value) => registers.TryGetValue(value, out var name) ? name : null;
+
+    /// <summary>An element of memory, as C#.</summary>
+    public string Element(Value value, Dim offset) => Register(value) ?? $"{context.Pointer(value)}[{Position(value, offset)}]";
+
+    /// <summary>A position in a value's memory, as C#: what is local to a cell has no place for others.</summary>
+    public string Position(Value value, Dim offset)
+    {
+        if (value.Storage != Storage.Local) return context.Index(offset);
+        var own = offset.Substitute(a => a is Axis axis && Array.IndexOf(grid, axis) >= 0 ? Dim.Zero : null);
+        return !bases.TryGetValue(value, out var start) ? context.Index(own) : own.Is(0) ? start : $"{start} + {context.Index(own)}";
+    }
+
+    /// <summary>Declares the shared and scratch memory at the head of a kernel.</summary>
+    public void Declare(CodeWriter code, IlgpuSchedule schedule)
+    {
+        foreach (var value in Shared)
+        {
+            var length = value.Layout.Length;
+            code.Line($"var {context.Pointer(value)} = global::ILGPU.SharedMemory.Allocate<{IlgpuDialect.Element(value)}>({length * schedule.Rows});");
+            if (schedule.Rows > 1) DeclareBase(code, value, $"row * {length}");
+        }
+        if (Scratch.Count == 0) return;
+        var cell = schedule.Lanes == Lanes.One ? "global::ILGPU.Grid.IdxX * global::ILGPU.Group.DimX + global::ILGPU.Group.IdxX"
+            : schedule.Rows > 1 ? "global::ILGPU.Grid.IdxX * rows + row" : "global::ILGPU.Grid.IdxX";
+        Dim start = 0;
+        foreach (var value in Scratch)
+        {
+            code.Line($"var {context.Pointer(value)} = scratch{(value.Type == Graphs.ElementType.Int32 ? ".Cast<int>()" : "")};");
+            DeclareBase(code, value, $"({cell}) * ({context.Index(ScratchLength)}){(start.Is(0) ? "" : $" + {context.Index(start)}")}");
+            start += value.Layout.Length;
+        }
+    }
+
+    void DeclareBase(CodeWriter code, Value value, string start)
+    {
+        bases[value] = context.Names.Make(ExprPrinter.ShortName(value) + "Start");
+        code.Line($"int {bases[value]} = {start};");
+    }
+}

@@ -1,0 +1,114 @@
+using NetGen.Compiler.Emit.Stages;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+
+namespace NetGen.Compiler.Emit.Ilgpu;
+
+/// <summary>
+/// A stage as one cell of its kernel sees it: positions instead of indices, the axes that are left beside the grid, and those it combines
+/// over. Neighbouring axes that all positions walk through as one are one.
+/// </summary>
+sealed class PlacedStage
+{
+    readonly List<Axis> free, inner;
+
+    PlacedStage(Stage stage, IEnumerable<Axis> free, IEnumerable<Axis> inner, Expr body, Dim target, Monoid? monoid = null, Dim? row = null)
+    {
+        Stage = stage;
+        this.free = [.. free];
+        this.inner = [.. inner];
+        (Body, Target, Monoid, Row) = (body, target, monoid, row);
+    }
+
+    public Stage Stage { get; }
+
+    public Value Value => Stage.Target;
+
+    /// <summary>The axes of the target that a cell runs over.</summary>
+    public IReadOnlyList<Axis> Free => free;
+
+    /// <summary>The axes that are combined over.</summary>
+    public IReadOnlyList<Axis> Inner => inner;
+
+    public Expr Body { get; private set; }
+
+    /// <summary>Where it writes.</summary>
+    public Dim Target { get; private set; }
+
+    /// <summary>How elements are combined; null where nothing is.</summary>
+    public Monoid? Monoid { get; }
+
+    /// <summary>The row of the target that a scatter adds to.</summary>
+    public Dim? Row { get; private set; }
+
+    /// <summary>A routine's operands.</summary>
+    public IReadOnlyList<At> Operands { get; private set; } = [];
+
+    public static PlacedStage Of(Stage stage, EquatableArray<Axis> grid)
+    {
+        var placed = stage switch
+        {
+            MapStage s => new PlacedStage(s, Free(s), [], Placement.Place(s.Body), Placement.Target(s)),
+            PutStage s => new PlacedStage(s, Free(s), [], Placement.Place(s.Body), Placement.Target(s)),
+            ReduceStage s => Reduction(s),
+            ContractStage s => Reduction(new ReduceStage(s.Target, s.Axes, s.Summed, Ops.Monoid.Sum, new Apply(new Multiply(), [s.Left, s.Right]))),
+            ScatterStage s => Scatter(s),
+            RoutineStage s => new PlacedStage(s, [.. Free(s).Where(a => !s.Whole.Contains(a))], [], new Const(0), Placement.Target(s))
+            {
+                Operands = [.. s.Operands.Select(o => (At)Placement.Place(o.Load))],
+            },
+            _ => throw new NotSupportedException(stage.GetType().Name),
+        };
+        placed.MergeOwn();
+        return placed;
+
+        Axis[] Free(Stage s) => [.. s.Axes.Where(a => !a.Extent.Is(1) && !grid.Contains(a))];
+
+        PlacedStage Reduction(ReduceStage s)
+        {
+            var body = WithoutUnits(Placement.Place(s.Body), s.Reduced);
+            return UnrolledReduction.Of(s, body) is { } unrolled
+                ? new PlacedStage(s, Free(s), [], unrolled, Placement.Target(s))
+                : new PlacedStage(s, Free(s), s.Reduced.Where(a => !a.Extent.Is(1)), body, Placement.Target(s), s.Monoid);
+        }
+
+        PlacedStage Scatter(ScatterStage s)
+        {
+            var row = Placement.Place(s.Row);
+            Dim[] inner = [.. s.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
+            return new PlacedStage(s, Free(s).Where(a => !a.Equals(s.Axes[0])), s.Rows.Where(a => !a.Extent.Is(1)), WithoutUnits(Placement.Place(s.Body), s.Rows),
+                Placement.Place(s.Target.Layout.Offset([s.Axes[0].Extent.Is(1) ? Dim.Zero : Dim.Of(s.Axes[0]), .. inner])), s.Monoid,
+                WithoutUnits(new IndexValue(Placement.Place(s.Target.Layout.Offset([row, .. inner]))), s.Rows).Indices.Single());
+        }
+    }
+
+    static Expr WithoutUnits(Expr body, EquatableArray<Axis> axes)
+    {
+        var units = axes.Where(a => a.Extent.Is(1)).ToArray();
+        return units.Length == 0 ? body : Placement.Substitute(body, a => units.Contains(a) ? Dim.Zero : null);
+    }
+
+    /// <summary>All polynomials of positions.</summary>
+    public IEnumerable<Dim> Positions => Body.Descendants.SelectMany(e => e.Indices).Append(Target).Concat(Row is null ? [] : [Row]).Concat(Operands.Select(o => o.Offset));
+
+    public void Substitute(Func<Atom, Dim?> replacement)
+    {
+        Body = Placement.Substitute(Body, replacement);
+        Target = Target.Substitute(replacement);
+        Row = Row?.Substitute(replacement);
+        Operands = [.. Operands.Select(o => o with { Offset = o.Offset.Substitute(replacement) })];
+    }
+
+    void MergeOwn()
+    {
+        AxisMerge.Run(free, null, () => Positions, Substitute);
+        // Which element comes first says the order of the axes; merged axes keep it.
+        AxisMerge.Run(inner, null, () => Positions, Substitute);
+    }
+
+    /// <summary>Elements that a cell computes, and elements that it combines for each, roughly.</summary>
+    public (long Free, long Inner) Work => (Estimate(Free), Estimate(Inner));
+
+    static long Estimate(IReadOnlyList<Axis> axes) => Cpu.Schedule.Estimate(Dim.Product(axes.Select(a => a.Extent)));
+}

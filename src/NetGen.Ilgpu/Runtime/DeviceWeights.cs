@@ -1,0 +1,96 @@
+using ILGPU;
+using NetGen.Runtime;
+
+namespace NetGen.Ilgpu;
+
+/// <summary>The weights and buffers of one network on one device, shared by its sessions there.</summary>
+sealed class DeviceWeights(IlgpuDevice device, NetworkCore core)
+{
+    public MirroredStore Parameters { get; } = new(device, core.Parameters, "weights", core.Name);
+
+    public MirroredStore Buffers { get; } = new(device, core.Buffers, "buffers", core.Name);
+}
+
+/// <summary>Named tensors that lie in this process's memory and on a device; whichever was written last counts.</summary>
+sealed class MirroredStore
+{
+    readonly IlgpuDevice device;
+    readonly TensorStore host;
+    readonly ILGPU.Runtime.MemoryBuffer1D<float, Stride1D.Dense> buffer;
+    readonly string what, network;
+    long hostVersion;
+    bool isDeviceNewer;
+
+    public MirroredStore(IlgpuDevice device, TensorStore host, string what, string network)
+    {
+        (this.device, this.host, this.what, this.network) = (device, host, what, network);
+        buffer = device.Allocate(host.Length, $"the {what} of {network}");
+        Upload();
+    }
+
+    /// <summary>All floats of the store.</summary>
+    public ArrayView<float> View => buffer.View.BaseView;
+
+    public long Length => host.Length;
+
+    /// <summary>The store in this process's memory, with what the device has.</summary>
+    public TensorStore Host
+    {
+        get
+        {
+            if (isDeviceNewer) Download();
+            return host;
+        }
+    }
+
+    /// <summary>Takes over what was written in this process.</summary>
+    /// <exception cref="InvalidOperationException">Both were written.</exception>
+    public void Refresh()
+    {
+        if (host.Version == hostVersion) return;
+        if (isDeviceNewer)
+        {
+            throw new InvalidOperationException(
+                $"The {what} of {network} were changed on {device.Name} and in this process's memory; call the session's Download() to keep the former, or Upload() to keep the latter.");
+        }
+        Upload();
+    }
+
+    /// <summary>Says that a kernel wrote to the device's memory.</summary>
+    public void MarkDeviceChanged() => isDeviceNewer = true;
+
+    public unsafe void Upload()
+    {
+        for (long start = 0; start < host.Length; start += Part)
+        {
+            var length = (int)Math.Min(Part, host.Length - start);
+            DeviceCopy.Up(device.Accelerator.DefaultStream, new ReadOnlySpan<float>(host.Pointer + start, length), View.SubView(start, length));
+        }
+        hostVersion = host.Version;
+        isDeviceNewer = false;
+    }
+
+    /// <summary>Everything is fetched before anything is written, so that a device that is lost on the way changes nothing.</summary>
+    public unsafe void Download()
+    {
+        using var staged = new NetGen.Cpu.NativeBuffer(host.Length);
+        for (long start = 0; start < host.Length; start += Part)
+        {
+            var length = (int)Math.Min(Part, host.Length - start);
+            DeviceCopy.Down(device.Accelerator.DefaultStream, View.SubView(start, length), new Span<float>(staged.Pointer + start, length));
+        }
+        Buffer.MemoryCopy(staged.Pointer, host.Pointer, host.Length * sizeof(float), host.Length * sizeof(float));
+        host.MarkChanged();
+        hostVersion = host.Version;
+        isDeviceNewer = false;
+    }
+
+    public void Free()
+    {
+        device.Free(buffer);
+        host.Dispose();
+    }
+
+    /// <summary>Floats that a span can hold.</summary>
+    const long Part = 1 << 28;
+}

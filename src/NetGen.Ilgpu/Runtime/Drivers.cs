@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace NetGen.Ilgpu;
+
+/// <summary>Finds the devices, and says why one is not found.</summary>
+static class Drivers
+{
+    public static IlgpuDevice Open(string? name, Func<Context, Device, IlgpuDevice> open)
+    {
+        var context = CreateContext();
+        try
+        {
+            var devices = Sorted(context);
+            var device = devices.FirstOrDefault(d => name is null || Matches(d, name)) ?? throw NotFound(name, devices);
+            return open(context, device);
+        }
+        catch (Exception cause)
+        {
+            context.Dispose();
+            if (cause is DeviceException) throw;
+            throw new DeviceException($"The device could not be opened: {cause.Message} {Advice()}", cause);
+        }
+    }
+
+    public static IReadOnlyList<string> Available()
+    {
+        using var context = CreateContext();
+        return [.. Sorted(context).Select(d => d.Name)];
+    }
+
+    public static DeviceKind KindOf(AcceleratorType type) => type switch
+    {
+        AcceleratorType.Cuda => DeviceKind.Cuda,
+        AcceleratorType.OpenCL => DeviceKind.OpenCL,
+        _ => DeviceKind.Cpu,
+    };
+
+    static Context CreateContext()
+    {
+        try
+        {
+            return Context.Create(builder => builder.Default());
+        }
+        catch (Exception cause)
+        {
+            throw new DeviceException($"The drivers of the devices could not be asked: {cause.Message} {Advice()}", cause);
+        }
+    }
+
+    static Device[] Sorted(Context context) => [.. context.Devices.OrderBy(d => KindOf(d.AcceleratorType)).ThenByDescending(d => d.MemorySize)];
+
+    static bool Matches(Device device, string name) =>
+        device.Name.Contains(name, StringComparison.OrdinalIgnoreCase) || KindOf(device.AcceleratorType).ToString().Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    static DeviceException NotFound(string? name, Device[] devices) => new(
+        devices.Length == 0 ? $"There is no device that networks could run on. {Advice()}"
+        : $"There is no device '{name}'; there are {string.Join(", ", devices.Select(d => $"'{d.Name}' ({KindOf(d.AcceleratorType)})"))}. {Advice()}");
+
+    /// <summary>ILGPU looks for the libraries under one name each and does not say why it found none.</summary>
+    static string Advice() => string.Join(" ", new[] { Library("CUDA", "libcuda.so", "nvcuda.dll"), Library("OpenCL", "libOpenCL.so", "OpenCL.dll") }.Where(a => a.Length > 0));
+
+    static string Library(string kind, string linux, string windows)
+    {
+        var name = OperatingSystem.IsWindows() ? windows : linux;
+        if (NativeLibrary.TryLoad(name, out var handle))
+        {
+            NativeLibrary.Free(handle);
+            return "";
+        }
+        return OperatingSystem.IsLinux() && NativeLibrary.TryLoad(name + ".1", out handle)
+            ? $"{kind}: '{name}.1' is there, but ILGPU looks for '{name}'; make a link of that name."
+            : $"{kind}: the driver's library '{name}' cannot be loaded; install the driver if there is such a device.";
+    }
+}
