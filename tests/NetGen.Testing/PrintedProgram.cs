@@ -37,7 +37,7 @@ public sealed class PrintedProgram : IDisposable
     readonly IReadOnlyList<Graph> graphs;
     readonly List<string[]> free = [];
 
-    readonly object? device;
+    readonly IDisposable? device;
 
     public PrintedProgram(params IReadOnlyList<Graph> graphs) : this(graphs, new CompilerOptions())
     {
@@ -45,8 +45,8 @@ public sealed class PrintedProgram : IDisposable
 
     /// <summary>For kernels that run on a device.</summary>
     /// <param name="graphs">The graphs.</param>
-    /// <param name="device">An <c>IlgpuDevice</c>, of whichever of its builds the test project has.</param>
-    public PrintedProgram(IReadOnlyList<Graph> graphs, object device) : this(graphs, new CompilerOptions(Ilgpu: true)) => this.device = device;
+    /// <param name="device">An <c>IlgpuDevice</c>, of whichever of its builds the test project has; it is disposed of with the program.</param>
+    public PrintedProgram(IReadOnlyList<Graph> graphs, IDisposable device) : this(graphs, new CompilerOptions(Ilgpu: true)) => this.device = device;
 
     public PrintedProgram(IReadOnlyList<Graph> graphs, CompilerOptions options, bool concurrent = true)
     {
@@ -226,5 +226,9 @@ public sealed class PrintedProgram : IDisposable
 
     static double[] Double(float[] values) => [.. values.Select(v => (double)v)];
 
-    public void Dispose() => context.Unload();
+    public void Dispose()
+    {
+        device?.Dispose();
+        context.Unload();
+    }
 }

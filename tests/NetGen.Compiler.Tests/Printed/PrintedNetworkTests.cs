@@ -11,7 +11,7 @@ public class PrintedNetworkTests
     {
         List<string> wrong = [];
         Graph[] graphs = [SmallNetworks.Mlp(), SmallNetworks.LeNet(20), SmallNetworks.DotProduct()];
-        using var program = new PrintedProgram(graphs);
+        using var program = Backend.Print(graphs);
         if (Environment.GetEnvironmentVariable("NETGEN_PRINTED") is { } folder)
         {
             foreach (var tree in program.Sources) File.WriteAllText(Path.Combine(folder, tree.FilePath), tree.ToString());

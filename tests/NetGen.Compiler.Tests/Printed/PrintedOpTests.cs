@@ -5,13 +5,13 @@ using NetGen.Compiler.Shapes;
 
 namespace NetGen.Compiler.Tests.Printed;
 
-/// <summary>The printed CPU code of every primitive against its float64 reference.</summary>
+/// <summary>The printed code of every primitive against its float64 reference.</summary>
 public sealed class PrintedOpTests : IClassFixture<PrintedOpTests.Printed>
 {
     /// <summary>All cases, compiled once.</summary>
     public sealed class Printed : IDisposable
     {
-        internal PrintedProgram Program { get; } = new([.. cases.Select(c => c.Graph)]);
+        internal PrintedProgram Program { get; } = Backend.Print([.. cases.Select(c => c.Graph)]);
 
         public void Dispose() => Program.Dispose();
     }
@@ -163,7 +163,7 @@ public sealed class PrintedOpTests : IClassFixture<PrintedOpTests.Printed>
             float.MaxValue, float.MinValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
         ];
         ElementwiseOp[] ops = [.. OpCatalogue.Prototypes.OfType<ElementwiseOp>().Where(o => o is not StopGradient && o.Operands.All(x => x.Type == ElementType.Float32))];
-        using var functions = new PrintedProgram([.. ops.Select(Pairs)]);
+        using var functions = Backend.Print([.. ops.Select(Pairs)]);
         List<string> wrong = [];
         for (var i = 0; i < ops.Length; i++)
         {

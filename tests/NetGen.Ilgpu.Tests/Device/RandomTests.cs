@@ -1,4 +1,6 @@
-using NetGen.Cpu;
+extern alias Runtime;
+
+using Runtime::NetGen.Cpu;
 using Xunit;
 
 namespace NetGen.Ilgpu.Tests.Device;

@@ -1,3 +1,6 @@
+extern alias Runtime;
+
+using Runtime::NetGen.Cpu;
 using Xunit;
 
 namespace NetGen.Ilgpu.Tests.Device;
@@ -48,7 +51,7 @@ public sealed class RoundingTests
     {
         int[] numerators = [0, 1, 5, 6, 7, -1, -5, -6, -7, int.MaxValue, int.MinValue];
         Assert.All(numerators, numerator => Assert.All([1, 2, 3, 4, 7, 1 << 20], denominator =>
-            Assert.Equal(NetGen.Cpu.Division.Floor(numerator, denominator), DeviceIndex.FloorDivide(numerator, denominator))));
+            Assert.Equal(Division.Floor(numerator, denominator), DeviceIndex.FloorDivide(numerator, denominator))));
     }
 
     static void SameBits(Func<float, float> found, Func<float, float> expected)

@@ -60,6 +60,9 @@ sealed class PlacedStage
             },
             _ => throw new NotSupportedException(stage.GetType().Name),
         };
+        // What has one element needs no loop.
+        Axis[] units = [.. stage.Axes.Concat(stage.InnerAxes).Where(a => a.Extent.Is(1))];
+        if (units.Length > 0) placed.Substitute(a => Array.IndexOf(units, a) >= 0 ? Dim.Zero : null);
         placed.MergeOwn();
         return placed;
 
@@ -67,7 +70,7 @@ sealed class PlacedStage
 
         PlacedStage Reduction(ReduceStage s)
         {
-            var body = WithoutUnits(Placement.Place(s.Body), s.Reduced);
+            var body = Placement.Place(s.Body);
             return UnrolledReduction.Of(s, body) is { } unrolled
                 ? new PlacedStage(s, Free(s), [], unrolled, Placement.Target(s))
                 : new PlacedStage(s, Free(s), s.Reduced.Where(a => !a.Extent.Is(1)), body, Placement.Target(s), s.Monoid);
@@ -77,16 +80,10 @@ sealed class PlacedStage
         {
             var row = Placement.Place(s.Row);
             Dim[] inner = [.. s.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
-            return new PlacedStage(s, Free(s).Where(a => !a.Equals(s.Axes[0])), s.Rows.Where(a => !a.Extent.Is(1)), WithoutUnits(Placement.Place(s.Body), s.Rows),
+            return new PlacedStage(s, Free(s).Where(a => !a.Equals(s.Axes[0])), s.Rows.Where(a => !a.Extent.Is(1)), Placement.Place(s.Body),
                 Placement.Place(s.Target.Layout.Offset([s.Axes[0].Extent.Is(1) ? Dim.Zero : Dim.Of(s.Axes[0]), .. inner])), s.Monoid,
-                WithoutUnits(new IndexValue(Placement.Place(s.Target.Layout.Offset([row, .. inner]))), s.Rows).Indices.Single());
+                Placement.Place(s.Target.Layout.Offset([row, .. inner])));
         }
-    }
-
-    static Expr WithoutUnits(Expr body, EquatableArray<Axis> axes)
-    {
-        var units = axes.Where(a => a.Extent.Is(1)).ToArray();
-        return units.Length == 0 ? body : Placement.Substitute(body, a => units.Contains(a) ? Dim.Zero : null);
     }
 
     /// <summary>All polynomials of positions.</summary>

@@ -1,0 +1,14 @@
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Tests.Printed;
+
+/// <summary>What runs the printed code in this project: a device.</summary>
+static class Backend
+{
+    public static PrintedProgram Print(params IReadOnlyList<Graph> graphs)
+    {
+        // Many threads would say nothing that few do not, and take their time.
+        IlgpuSimulator.Simulator.MaxGroupSize = 64;
+        return new(graphs, IlgpuDevice.Create());
+    }
+}
