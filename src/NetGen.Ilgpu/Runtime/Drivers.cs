@@ -41,7 +41,7 @@ static class Drivers
     {
         try
         {
-            return Context.Create(builder => builder.Default().Optimize(OptimizationLevel.O2));
+            return Context.Create(builder => builder.Cuda().OpenCL().CPU(new CPUDevice(32, 8, 1)).Optimize(OptimizationLevel.O2));
         }
         catch (Exception cause)
         {

@@ -13,8 +13,8 @@ namespace NetGen;
 /// </summary>
 public sealed class IlgpuDevice : IDisposable
 {
-    /// <summary>The most threads that share memory and meet at barriers.</summary>
-    const int MostThreads = 256;
+    /// <summary>The threads that share a tile of a product; printed kernels count on it.</summary>
+    internal const int TileThreads = 256;
 
     /// <summary>Groups of a kernel with scratch memory, per multiprocessor: enough to hide latencies, few enough to keep the memory small.</summary>
     const int ScratchGroups = 8;
@@ -29,8 +29,10 @@ public sealed class IlgpuDevice : IDisposable
     {
         this.context = context;
         Accelerator = device.CreateAccelerator(context);
-        GroupSize = Math.Min(MostThreads, Accelerator.MaxNumThreadsPerGroup);
-        if (GroupSize > WarpSize) GroupSize -= GroupSize % WarpSize;
+        if (Accelerator.MaxNumThreadsPerGroup >= TileThreads) return;
+        var (threads, found) = (Accelerator.MaxNumThreadsPerGroup, Name);
+        Accelerator.Dispose();
+        throw new DeviceException($"{found} has groups of {threads} threads, but the kernels need {TileThreads}; create another device, or run the network on the CPU.");
     }
 
     /// <summary>Threads that share a cell of medium work; printed kernels count on it.</summary>
@@ -66,8 +68,11 @@ public sealed class IlgpuDevice : IDisposable
     /// <summary>Calls of all sessions take turns.</summary>
     internal object Gate { get; } = new();
 
-    /// <summary>The threads of a group.</summary>
-    internal int GroupSize { get; }
+    /// <summary>The threads of a group of other kernels: any multiple of 32 that is a power of two up to 256. Tests have fewer, which are faster to simulate.</summary>
+    internal int GroupSize { get; init; } = DefaultGroupSize;
+
+    /// <summary>The <see cref="GroupSize"/> of devices that are created from here on.</summary>
+    internal static int DefaultGroupSize { get; set; } = TileThreads;
 
     /// <summary>The most groups of a kernel that needs scratch memory.</summary>
     internal int MostScratchGroups => Math.Max(1, ScratchGroups * Accelerator.NumMultiprocessors);

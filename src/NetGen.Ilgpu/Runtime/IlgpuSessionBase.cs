@@ -174,14 +174,18 @@ public abstract class IlgpuSessionBase : NetworkSession
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected KernelConfig Config { get; private set; }
 
+    /// <summary>The lanes of a kernel whose groups compute tiles: a group has one at a time, with a number of threads that is fixed.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected const int Tiled = -1;
+
     /// <summary>Sets <see cref="Config"/> for a kernel of so many cells; false if there is nothing to do.</summary>
-    /// <param name="cells">The cells of its grid.</param>
-    /// <param name="lanes">The threads that share one: 1, 32, or 0 for all of a group.</param>
+    /// <param name="cells">The cells of its grid, or its tiles.</param>
+    /// <param name="lanes">The threads that share one: 1, 32, 0 for all of a group, or <see cref="Tiled"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected bool Configure(long cells, int lanes)
     {
         if (cells <= 0) return false;
-        Config = new KernelConfig(Groups(cells, lanes), device.GroupSize);
+        Config = new KernelConfig(Groups(cells, lanes), lanes == Tiled ? IlgpuDevice.TileThreads : device.GroupSize);
         return true;
     }
 
@@ -206,7 +210,7 @@ public abstract class IlgpuSessionBase : NetworkSession
         return (int)((cells + Rows(lanes) - 1) / Rows(lanes));
     }
 
-    int Rows(int lanes) => lanes == 0 ? 1 : device.GroupSize / lanes;
+    int Rows(int lanes) => lanes <= 0 ? 1 : device.GroupSize / lanes;
 
     /// <summary>Takes an argument to the device.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -8,7 +8,7 @@ static class Backend
     public static PrintedProgram Print(params IReadOnlyList<Graph> graphs)
     {
         // Many threads would say nothing that few do not, and take their time.
-        IlgpuSimulator.Simulator.MaxGroupSize = 64;
+        IlgpuDevice.DefaultGroupSize = 64;
         return new(graphs, IlgpuDevice.Create());
     }
 }

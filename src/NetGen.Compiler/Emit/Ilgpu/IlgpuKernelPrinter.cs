@@ -9,11 +9,11 @@ namespace NetGen.Compiler.Emit.Ilgpu;
 /// <param name="Values">The values behind the views.</param>
 /// <param name="Numbers">The dimensions and steps of loops.</param>
 /// <param name="Draws">The ids of the random draws.</param>
-/// <param name="Cells">How many cells its grid has.</param>
-/// <param name="Schedule">How threads share them.</param>
+/// <param name="Units">How many cells its grid has, or tiles its product.</param>
+/// <param name="Lanes">How threads share them, as C#.</param>
 /// <param name="ScratchLength">Floats of scratch memory that a cell needs; null where it needs none.</param>
 sealed record PrintedKernel(
-    KernelMethod Method, IReadOnlyList<Value> Values, IReadOnlyList<string> Numbers, IReadOnlyList<int> Draws, Dim Cells, IlgpuSchedule Schedule, Dim? ScratchLength);
+    KernelMethod Method, IReadOnlyList<Value> Values, IReadOnlyList<string> Numbers, IReadOnlyList<int> Draws, Dim Units, string Lanes, Dim? ScratchLength);
 
 /// <summary>A method that one or several kernels share.</summary>
 sealed record KernelMethod(string Name, IReadOnlyList<KernelParameter> Parameters);
@@ -39,13 +39,15 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames)
         {
             foreach (var stage in stages) stage.Substitute(replacement);
         });
-        var schedule = IlgpuSchedule.Of(kernel, stages);
+        var product = ProductForm.Of(stages, grid);
+        var tile = product is null ? null : Tile.For(product);
+        var schedule = tile is null ? IlgpuSchedule.Of(kernel, stages) : new IlgpuSchedule(Lanes.One);
         var locals = new KernelLocals(kernel, schedule, dimensionNames);
         var context = locals.Context;
-        var cells = Dim.Product(grid.Select(a => a.Extent));
-
         var body = new CodeWriter();
-        PrintBody(body, kernel, stages, grid, schedule, locals);
+        if (tile is null) PrintBody(body, stages, grid, schedule, locals);
+        else new ProductPrinter(body, locals, product!, tile).Print(stages);
+        var (units, lanes) = tile is null ? (Dim.Product(grid.Select(a => a.Extent)), schedule.LanesArgument) : (tile.GroupsOf(product!), "Tiled");
         var values = context.Pointers.Where(p => p.Value.Storage != Storage.Local).ToArray();
         KernelParameter[] parameters =
         [
@@ -55,7 +57,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames)
             .. context.RandomKeys.Values.Select(k => new KernelParameter("ulong", k)),
         ];
         var method = MethodOf(kernel, parameters, body.ToString());
-        return new PrintedKernel(method, [.. values.Select(v => v.Value)], [.. context.Dims], [.. context.RandomKeys.Keys], cells, schedule,
+        return new PrintedKernel(method, [.. values.Select(v => v.Value)], [.. context.Dims], [.. context.RandomKeys.Keys], units, lanes,
             locals.Scratch.Count > 0 ? locals.ScratchLength : null);
     }
 
@@ -76,20 +78,20 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames)
         return method;
     }
 
-    static void PrintBody(CodeWriter code, Kernel kernel, IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid, IlgpuSchedule schedule, KernelLocals locals)
+    static void PrintBody(CodeWriter code, IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid, IlgpuSchedule schedule, KernelLocals locals)
     {
         var context = locals.Context;
         // Axes are bound before the stages use their names; the lines that find them are printed after the loop's head.
         var decode = IlgpuStagePrinter.Decode(context, grid, "cell", axis => context.Bind(axis, AxisNames.Wish(axis, grid.ToList().IndexOf(axis))));
         var cells = context.Index(Dim.Product(grid.Select(a => a.Extent)));
         var inside = new CodeWriter();
-        var printer = new IlgpuStagePrinter(inside, locals, schedule);
+        var printer = new IlgpuStagePrinter(inside, locals, schedule) { IsReadLater = stage => IsReadLater(stages, stage) };
         var declarations = new CodeWriter();
         locals.Declare(declarations, schedule);
         for (var i = 0; i < stages.Count; i++)
         {
             printer.Print(stages[i]);
-            if (schedule.Lanes != Lanes.One && locals.Register(stages[i].Value) is null && stages.Skip(i + 1).Any(s => s.Stage.Reads.Any(v => v.Root == stages[i].Value.Root)))
+            if (schedule.Lanes != Lanes.One && !locals.IsHeld(stages[i].Value) && IsReadLater(stages, stages[i]))
                 inside.Line("global::ILGPU.Group.Barrier();");
         }
         // The next cell writes where this one's lanes may still read.
@@ -109,6 +111,10 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames)
         code.Lines(inside.ToString().TrimEnd('\n'));
         code.Close();
     }
+
+    /// <summary>Whether a stage behind this one reads its value.</summary>
+    public static bool IsReadLater(IReadOnlyList<PlacedStage> stages, PlacedStage stage) =>
+        stages.SkipWhile(s => s != stage).Skip(1).Any(s => s.Stage.Reads.Any(v => v.Root == stage.Value.Root));
 
     /// <summary>The loop over the cells that fall to a thread, or to the rows of a group.</summary>
     static void OpenCells(CodeWriter code, IlgpuSchedule schedule)

@@ -31,7 +31,7 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
         code.Line("Scratch = length;");
         // Kernels run one after the other, so one memory serves them all.
         foreach (var kernel in program.Kernels.Kernels.Select(k => kernels[k]).Where(k => k.ScratchLength is not null))
-            code.Line($"ScratchLength = global::System.Math.Max(ScratchLength, session.ScratchFloats({kernel.Cells}, {LanesOf(kernel)}, {kernel.ScratchLength}));");
+            code.Line($"ScratchLength = global::System.Math.Max(ScratchLength, session.ScratchFloats({kernel.Units}, {kernel.Lanes}, {kernel.ScratchLength}));");
         code.Line("Length = length + ScratchLength;");
         code.Close().Close().Line();
     }
@@ -43,8 +43,6 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
         code.Line($"length += Aligned({size});");
     }
 
-    static int LanesOf(PrintedKernel kernel) => kernel.Schedule.Lanes switch { Lanes.One => 1, Lanes.Warp => IlgpuSchedule.WarpSize, _ => 0 };
-
     public void PrintRun(CodeWriter code)
     {
         code.Open($"void Run(in {PlanName(program)} p{(program.UsesRandom ? ", ulong randomKey" : "")})");
@@ -54,7 +52,7 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
     }
 
     bool IsUsed(NamedDim dim) => program.Kernels.Kernels.Any(k =>
-        kernels[k].Cells.Names.Contains(dim) || kernels[k].Numbers.Contains(dim.Id) || k.Loops.Any(l => l.Extent.Names.Contains(dim))
+        kernels[k].Units.Names.Contains(dim) || kernels[k].Numbers.Contains(dim.Id) || k.Loops.Any(l => l.Extent.Names.Contains(dim))
         || kernels[k].ScratchLength?.Names.Contains(dim) == true
         || kernels[k].Values.Any(v => v.Layout.Length.Names.Contains(dim) || v.Start.Names.Contains(dim)));
 
@@ -82,7 +80,7 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
             .. kernel.Draws.Select(d => $"randomKey + {(ulong)d * 0x9E3779B97F4A7C15UL}UL"),
         ];
         var arguments = string.Join(", ", Packing.Of(kernel.Method.Parameters).Arguments(values));
-        var configure = kernel.ScratchLength is not null ? $"ConfigureWithScratch({kernel.Cells}, {LanesOf(kernel)})" : $"Configure({kernel.Cells}, {LanesOf(kernel)})";
+        var configure = kernel.ScratchLength is not null ? $"ConfigureWithScratch({kernel.Units}, {kernel.Lanes})" : $"Configure({kernel.Units}, {kernel.Lanes})";
         code.Line($"if ({configure}) kernels.{kernel.Method.Name}(Config, {arguments});");
     }
 }

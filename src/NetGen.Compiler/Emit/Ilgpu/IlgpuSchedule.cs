@@ -37,12 +37,17 @@ sealed record IlgpuSchedule(Lanes Lanes)
     /// <summary>The most cells that a group has at a time, where they share memory.</summary>
     public int Rows => Lanes == Lanes.Warp ? GroupSize / WarpSize : 1;
 
+    /// <summary>The threads that share a cell, as an argument of the session's methods.</summary>
+    public string LanesArgument => Lanes switch { Lanes.One => "1", Lanes.Warp => "32", _ => "0" };
+
     public static IlgpuSchedule Of(Kernel kernel, IReadOnlyList<PlacedStage> stages)
     {
         var cells = Schedule.Estimate(Dim.Product(kernel.Grid.Select(a => a.Extent)));
         var needsMemory = kernel.Locals.Any(v => !v.Layout.Length.Is(1));
         var work = stages.Max(s => s.Stage is ScatterStage ? s.Work.Free : s.Stage is RoutineStage r ? RoutineWork(r) : s.Work.Free * s.Work.Inner);
         var isThin = stages.All(s => s.Work.Free <= 4);
+        // A sum of everything is one cell: there is nobody else to keep the threads busy.
+        if (kernel.Grid.Count == 0 && stages.Any(s => s.Monoid is not null && s.Stage is not ScatterStage)) return new(Lanes.Group);
         if (!needsMemory && (work <= ThreadWork || (cells >= ManyCells && isThin))) return new(Lanes.One);
         return new(work <= WarpWork || cells >= ManyCells / WarpSize ? Lanes.Warp : Lanes.Group);
     }

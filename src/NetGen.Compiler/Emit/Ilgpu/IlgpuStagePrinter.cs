@@ -26,6 +26,15 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
     /// <summary>Whether only active rows may store: with several rows in a group, the last ones may have no cell of their own.</summary>
     bool HasIdleRows => schedule.Rows > 1;
 
+    /// <summary>Whether a later stage of the cell reads a value.</summary>
+    public Func<PlacedStage, bool> IsReadLater { get; init; } = _ => false;
+
+    /// <summary>Prints a stage whose value is already there, as C#.</summary>
+    public void PrintValue(PlacedStage stage, string value)
+    {
+        foreach (var line in Assignment(stage, value)) code.Line(line);
+    }
+
     public void Print(PlacedStage stage)
     {
         switch (stage.Stage)
@@ -58,7 +67,8 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
     {
         var printer = Printer(stage);
         List<Nest> nest = OverLanes(stage.Free, printer);
-        Assign(printer, stage, printer.Stored(stage.Body, stage.Value));
+        var value = printer.Stored(stage.Body, stage.Value);
+        foreach (var line in Assignment(stage, value)) printer.Line(line);
         Write(printer, nest);
     }
 
@@ -114,17 +124,24 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
 
     string Letter(Axis axis, int depth) => context.Bind(axis, axisLetters[Math.Min(depth, axisLetters.Length - 1)]);
 
-    /// <summary>The line that stores a value, or declares the register that holds it.</summary>
-    void Assign(ScalarExprPrinter printer, PlacedStage stage, string value) => printer.Line(Assignment(stage, value, stage.Free.Count > 0));
-
-    string Assignment(PlacedStage stage, string value, bool isInLanes)
+    /// <summary>The lines that store a value. What is one number for a cell stays in a variable, if it is read again.</summary>
+    List<string> Assignment(PlacedStage stage, string value)
     {
         var element = IlgpuDialect.Element(stage.Value);
-        if (locals.Register(stage.Value) is { } register) return $"{element} {register} = {value};";
+        if (locals.Register(stage.Value) is { } register) return [$"{element} {register} = {value};"];
+        List<string> lines = [];
+        if (stage is { Free.Count: 0, Stage: not PutStage } && IsReadLater(stage))
+        {
+            var variable = context.Names.Make(ExprPrinter.ShortName(stage.Value) + "Element");
+            lines.Add($"{element} {variable} = {value};");
+            locals.Hold(stage.Value, stage.Target, variable);
+            value = variable;
+        }
         List<string> conditions = [];
         if (HasIdleRows && stage.Value.Storage != Storage.Local) conditions.Add("isActive");
-        if (!IsAlone && !isInLanes) conditions.Add("lane == 0");
-        return (conditions.Count > 0 ? $"if ({string.Join(" && ", conditions)}) " : "") + $"{locals.Element(stage.Value, stage.Target)} = {value};";
+        if (!IsAlone && stage.Free.Count == 0) conditions.Add("lane == 0");
+        lines.Add((conditions.Count > 0 ? $"if ({string.Join(" && ", conditions)}) " : "") + $"{locals.Memory(stage.Value, stage.Target)} = {value};");
+        return lines;
     }
 
     /// <summary>Writes the lines of all levels into the loops.</summary>
@@ -165,7 +182,7 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         var level = nest.Count;
         nest.AddRange(Serial(stage.Inner, printer));
         foreach (var line in accumulator.Combine(printer.Print(stage.Body), Position(stage))) printer.Line(line);
-        Write(printer, nest, level, Assignment(stage, Result(stage, accumulator), stage.Free.Count > 0));
+        Write(printer, nest, level, [.. Assignment(stage, Result(stage, accumulator))]);
     }
 
     void PrintTogether(PlacedStage stage, Monoid monoid)
@@ -178,8 +195,13 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         var level = nest.Count;
         nest.Add(InTurn(stage.Inner, printer));
         foreach (var line in accumulator.Combine(printer.Print(stage.Body), Position(stage))) printer.Line(line);
-        Write(printer, nest, level, [accumulator.Meeting, Assignment(stage, Result(stage, accumulator), isInLanes: false)]);
+        Write(printer, nest, level, [accumulator.Meeting, .. Together(stage, Result(stage, accumulator))]);
     }
+
+    /// <summary>What all lanes have, one of them stores.</summary>
+    IEnumerable<string> Together(PlacedStage stage, string value) => stage.Free.Count == 0
+        ? Assignment(stage, value)
+        : [$"if ({(HasIdleRows && stage.Value.Storage != Storage.Local ? "isActive && " : "")}lane == 0) {locals.Memory(stage.Value, stage.Target)} = {value};"];
 
     string Result(PlacedStage stage, ScalarAccumulator accumulator) =>
         (stage.Value.Type == Graphs.ElementType.Int32 && accumulator.Position is null ? "(int)" : stage.Value.Type != Graphs.ElementType.Int32 && accumulator.Position is not null ? "(float)" : "")
@@ -199,13 +221,13 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
 
         var clear = new ScalarExprPrinter(context, locals);
         List<Nest> nest = [.. Serial([.. new[] { scatter.Axes[0] }.Where(a => !a.Extent.Is(1))], clear), .. OverLanes(stage.Free, clear)];
-        clear.Line($"{Active(stage)}{locals.Element(stage.Value, stage.Target)} = {Identifiers.Float(isSum ? 0 : double.NegativeInfinity)};");
+        clear.Line($"{Active(stage)}{locals.Memory(stage.Value, stage.Target)} = {Identifiers.Float(isSum ? 0 : double.NegativeInfinity)};");
         Write(clear, nest);
 
         var printer = Printer(stage);
         nest = [.. Serial(stage.Inner, printer), .. OverLanes(stage.Free, printer)];
         var term = printer.Print(stage.Body);
-        var place = locals.Element(stage.Value, stage.Row!);
+        var place = locals.Memory(stage.Value, stage.Row!);
         printer.Line($"{Active(stage)}{place} {(isSum ? $"+= {term}" : $"= global::NetGen.Ilgpu.DeviceMath.Max({place}, {term})")};");
         Write(printer, nest);
         if (isLonely) code.Close();

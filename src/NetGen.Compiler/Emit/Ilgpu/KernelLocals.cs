@@ -15,6 +15,7 @@ sealed class KernelLocals
 
     readonly Dictionary<Value, string> registers = [];
     readonly Dictionary<Value, string> bases = [];
+    readonly Dictionary<(Value Value, Dim Offset), string> held = [];
     readonly Axis[] grid;
     readonly StageContext context;
 
@@ -52,8 +53,20 @@ sealed class KernelLocals
     /// <summary>The variable that holds a value of one number; null for others.</summary>
     public string? Register(Value value) => registers.TryGetValue(value, out var name) ? name : null;
 
-    /// <summary>An element of memory, as C#.</summary>
-    public string Element(Value value, Dim offset) => Register(value) ?? $"{context.Pointer(value)}[{Position(value, offset)}]";
+    /// <summary>Notes that a variable has what an element of memory holds, for all threads of a cell.</summary>
+    public void Hold(Value value, Dim offset, string variable) => held[(value, offset)] = variable;
+
+    /// <summary>The variable that has an element: a register, or what was just stored; null where only memory has it.</summary>
+    public string? Variable(Value value, Dim offset) => Register(value) ?? (held.TryGetValue((value, offset), out var name) ? name : null);
+
+    /// <summary>Whether every element that a kernel has of a value is in a variable.</summary>
+    public bool IsHeld(Value value) => registers.ContainsKey(value) || held.Keys.Any(k => k.Value == value);
+
+    /// <summary>An element, as C#.</summary>
+    public string Element(Value value, Dim offset) => Variable(value, offset) ?? Memory(value, offset);
+
+    /// <summary>The place of an element, as C#.</summary>
+    public string Memory(Value value, Dim offset) => $"{context.Pointer(value)}[{Position(value, offset)}]";
 
     /// <summary>A position in a value's memory, as C#: what is local to a cell has no place for others.</summary>
     public string Position(Value value, Dim offset)

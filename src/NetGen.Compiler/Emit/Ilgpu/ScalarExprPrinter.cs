@@ -12,21 +12,18 @@ sealed class ScalarExprPrinter(StageContext context, KernelLocals locals) : Expr
     protected override string? Literal(Expr expr) => expr switch
     {
         Const c => Identifiers.Float(c.Value),
-        At at when locals.Register(at.Value) is { } register => (at.Value.Type == ElementType.Int32 ? "(float)" : "") + register,
+        At at when locals.Variable(at.Value, at.Offset) is { } variable => (at.Value.Type == ElementType.Int32 ? "(float)" : "") + variable,
         _ => null,
     };
 
     protected override string Text(Expr expr) => expr switch
     {
-        At at => (at.Value.Type == ElementType.Int32 ? "(float)" : "") + Element(at.Value, at.Offset),
+        At at => (at.Value.Type == ElementType.Int32 ? "(float)" : "") + locals.Memory(at.Value, at.Offset),
         IndexValue v => $"(float)({Context.Index(v.Index)})",
         UniformAt u => $"global::NetGen.Ilgpu.DeviceRandom.Uniform({Context.RandomKey(u.Draw)}, (ulong)({Context.Index(u.Counter)}))",
         Apply a => PrintApply(a),
         _ => throw new NotSupportedException(expr.GetType().Name),
     };
-
-    /// <summary>An element of memory, as C#.</summary>
-    public string Element(Value value, Dim offset) => locals.Element(value, offset);
 
     protected override IReadOnlyList<string> Choice(string name, Guarded guarded)
     {
