@@ -70,6 +70,8 @@ static unsafe class RefusedKernels
         { nameof(HostCopy), "which is for the host" },
         { nameof(External), "RefusedKernels.getpid has no code in IL" },
         { nameof(FunctionPointer), "has a variable of a function pointer" },
+        { nameof(PointerToInteger), "converts a pointer to an integer; give it to inline PTX as an IntPtr" },
+        { nameof(KeepsIntPtr), "has a variable of an IntPtr" },
         { nameof(Captures), "<>c__DisplayClass" },
         { nameof(Helper), "RefusedKernels.Deep makes an object of the class Node" },
     };
@@ -216,6 +218,21 @@ static unsafe class RefusedKernels
         delegate*<float, float> f = &Factorial;
         x[0] = f(x[0]);
         x[1] = f(x[1]);
+    }
+
+    public static void PointerToInteger(ArrayView<float> x)
+    {
+        fixed (float* p = &x[0]) x[1] = (long)p;
+    }
+
+    public static void KeepsIntPtr(ArrayView<float> x)
+    {
+        fixed (float* p = &x[0])
+        {
+            var address = (IntPtr)p;
+            CudaAsm.Emit("prefetch.global.L2 [%0];", address);
+            CudaAsm.Emit("prefetch.global.L2 [%0];", address);
+        }
     }
 
     public static void Captures(ArrayView<float> x)

@@ -15,7 +15,7 @@ static class KernelTypes
     static readonly HashSet<Type> numbers =
     [
         typeof(bool), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
-        typeof(float), typeof(double), typeof(nint), typeof(nuint),
+        typeof(float), typeof(double),
     ];
 
     /// <summary>Why a value of this type cannot exist in a kernel; null where it can.</summary>
@@ -34,6 +34,7 @@ static class KernelTypes
         if (type == typeof(string)) return "a string";
         if (typeof(Delegate).IsAssignableFrom(type)) return $"the delegate {Name(type)}";
         if (!type.IsValueType) return $"the {(type.IsInterface ? "interface" : "class")} {Name(type)}";
+        if (type == typeof(nint) || type == typeof(nuint)) return "an IntPtr, whose type ILGPU's compiler never ends to look at; use it within one expression";
         if (type == typeof(char)) return "a char, which ILGPU does not know";
         if (type == typeof(System.Half)) return "System.Half, which ILGPU does not know; keep its bits in a ushort";
         if (IsView(type)) return Refusal(type.GetGenericArguments()[0]);

@@ -88,6 +88,7 @@ sealed class MethodCode
         else if (code == OpCodes.Newarr) LookAtArray((Type)operand!, i > 0 ? instructions[i - 1] : default);
         else if (code == OpCodes.Newobj) LookAtNew((MethodBase)operand!);
         else if (code == OpCodes.Call || code == OpCodes.Callvirt) LookAtCall((MethodBase)operand!, code, i > 0 ? instructions[i - 1] : default);
+        else if (i > 0 && code.Name.StartsWith("conv.", StringComparison.Ordinal)) PointerConversion.Refuse(method, instructions[i - 1], code);
         else if (operand is FieldInfo field) LookAtField(field, code);
         else if (operand is Type type && code != OpCodes.Constrained && code != OpCodes.Sizeof) RefuseType(type, "uses");
     }
