@@ -1,5 +1,3 @@
-using ILGPU;
-
 namespace IlgpuSimulator;
 
 /// <summary>What threads of a group wait at. There is more than one where they diverge, or in different warps.</summary>
@@ -53,6 +51,22 @@ sealed class GroupMeetings(GroupSchedule schedule, Launch launch)
 
         meeting ??= Open(new WarpExchange<T>(what, warp, lanes));
         meeting.Values[thread.Lane] = value;
+        schedule.Meet(thread, meeting);
+        return meeting;
+    }
+
+    /// <summary>Reads the rows of shared memory that the lanes of a warp name.</summary>
+    public RowLoad LoadRows(KernelThread thread, string what, nint address, int count)
+    {
+        var (warp, lanes) = WarpOf(thread);
+        RowLoad? meeting = null;
+        foreach (var candidate in open)
+        {
+            if (candidate is RowLoad load && load.Warp == warp && load.Matches(what, 0)) meeting = load;
+        }
+
+        meeting ??= Open(new RowLoad(what, warp, lanes, count));
+        meeting.Name(thread.Lane, address);
         schedule.Meet(thread, meeting);
         return meeting;
     }

@@ -26,7 +26,15 @@ sealed class Kernel
     {
         ArgumentNullException.ThrowIfNull(action);
         accelerator.BeginOperation();
-        return new(action.Method, KernelCode.Of(action.Method));
+        KernelArguments.Refuse(action.Method);
+        var code = KernelCode.Of(action.Method);
+        if (code.Refusal is { } refusal) throw new InternalCompilerException(refusal.Message, refusal.InnerException!);
+        if (code.UsesAlgorithms && !accelerator.Context.Properties.Algorithms)
+        {
+            throw new InternalCompilerException($"The kernel {action.Method.Name} uses XMath, but the context was built without EnableAlgorithms.");
+        }
+
+        return new(action.Method, code);
     }
 
     public void Launch(AcceleratorStream stream, KernelConfig config, Action body)

@@ -1,52 +1,74 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using ILGPU;
+using ILGPU.Algorithms;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 
 namespace IlgpuSimulator;
 
 /// <summary>What is known of a kernel from its code and that of all methods it calls.</summary>
 sealed class KernelCode
 {
-    static readonly ConcurrentDictionary<MethodBase, KernelCode> known = new();
+    static readonly ConcurrentDictionary<MethodInfo, KernelCode> known = new();
 
     static readonly string[] meetings =
     [
         nameof(Group.Barrier), nameof(Group.BarrierAnd), nameof(Group.BarrierOr), nameof(Group.BarrierPopCount), nameof(Group.Broadcast),
     ];
 
+    readonly MethodInfo kernel;
+    readonly HashSet<MethodBase> seen = [];
+    readonly List<MethodBase> path = [];
+
+    KernelCode(MethodInfo kernel)
+    {
+        this.kernel = kernel;
+        Visit(kernel);
+    }
+
     public bool Meets { get; private set; }
 
     public bool UsesDynamicSharedMemory { get; private set; }
 
-    public static KernelCode Of(MethodBase kernel) => known.GetOrAdd(kernel, Look);
+    public bool UsesAlgorithms { get; private set; }
 
-    static KernelCode Look(MethodBase kernel)
+    /// <summary>Why ILGPU would not compile it.</summary>
+    public InternalCompilerException? Refusal { get; private set; }
+
+    public static KernelCode Of(MethodInfo kernel) => known.GetOrAdd(kernel, k => new(k));
+
+    void Visit(MethodBase method)
     {
-        var code = new KernelCode();
-        var seen = new HashSet<MethodBase> { kernel };
-        var open = new Stack<MethodBase>(seen);
-        while (open.TryPop(out var method))
+        if (path.Contains(method))
         {
-            foreach (var called in Calls(method))
-            {
-                if (called.DeclaringType?.Assembly == typeof(Group).Assembly) code.Note(called);
-                else if (seen.Add(called)) open.Push(called);
-            }
+            Refuse($"{MethodCode.Name(method)} calls itself{(path[^1] == method ? "" : $" by {MethodCode.Name(path[^1])}")}");
+            return;
         }
 
-        return code;
+        if (!seen.Add(method)) return;
+        path.Add(method);
+        var code = MethodCode.Of(method);
+        if (code.Refusal is { } refusal) Refuse($"{MethodCode.Name(method)} {refusal}");
+        foreach (var called in code.Calls)
+        {
+            if (called.DeclaringType!.Assembly == typeof(Accelerator).Assembly) Note(called);
+            else if (!MethodCode.IsSystem(called.DeclaringType.Assembly)) Visit(called);
+        }
+
+        path.RemoveAt(path.Count - 1);
     }
 
-    static IEnumerable<MethodBase> Calls(MethodBase method) =>
-        method.GetMethodBody()?.GetILAsByteArray() is { } bytes && method.DeclaringType!.Assembly != typeof(object).Assembly
-            ? Instruction.Read(method, bytes).Select(i => i.Operand).OfType<MethodBase>()
-            : [];
+    void Refuse(string why) =>
+        Refusal ??= new($"The kernel {MethodCode.Name(kernel)} cannot be compiled for a GPU: {why}.", new NotSupportedException(why));
 
     void Note(MethodBase called)
     {
         var type = called.DeclaringType!;
         Meets |= type == typeof(Group) && meetings.Contains(called.Name);
-        Meets |= type == typeof(Warp) && called is { IsSpecialName: false } && !called.Name.StartsWith("Compute", StringComparison.Ordinal);
+        Meets |= type == typeof(Warp) && !called.IsSpecialName && !called.Name.StartsWith("Compute", StringComparison.Ordinal);
+        Meets |= type == typeof(CudaAsm) && !called.IsSpecialName;
         UsesDynamicSharedMemory |= type == typeof(SharedMemory) && called.Name == nameof(SharedMemory.GetDynamic);
+        UsesAlgorithms |= type == typeof(XMath);
     }
 }
