@@ -21,6 +21,9 @@ public sealed record CompilerOptions(bool Dump = false, bool Ilgpu = false)
     /// <summary>False gives every value memory of its own: what planning is compared with.</summary>
     internal bool ReuseMemory { get; init; } = true;
 
+    /// <summary>The tile of every product on a device, whatever its size: for tests, whose products are small.</summary>
+    internal Emit.Ilgpu.Tile? ForcedTile { get; init; }
+
     /// <summary>Where the times of the phases are collected, if at all.</summary>
     internal PhaseTimes? Times { get; init; }
 }
@@ -98,7 +101,7 @@ public static class NetworkCompiler
         var parameters = Store(network.Parameters.Select(p => (p.Name, p.Shape, p.Initialization)), layouts, name => programs.Any(p => p.Trained.Contains(name)));
         var buffers = Store(network.Buffers.Select(b => (b.Name, b.Shape, b.Initialization)), new Dictionary<string, Layout>(), _ => false);
         var states = Store(network.States.Select(s => (s.Name, s.Shape, s.Initialization)), new Dictionary<string, Layout>(), _ => false);
-        var printer = new NetworkPrinter(type, programs, parameters, buffers, states, new NetworkSummary(network.Layers, parameters, programs), devicePrograms);
+        var printer = new NetworkPrinter(type, programs, parameters, buffers, states, new NetworkSummary(network.Layers, parameters, programs), devicePrograms, options.ForcedTile);
         foreach (var file in options.Times.Measure("print", () => printer.Print().ToArray())) yield return file;
         if (!options.Dump) yield break;
         var prefix = type.FullName.Replace('+', '.');

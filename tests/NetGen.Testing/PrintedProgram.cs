@@ -46,7 +46,9 @@ public sealed class PrintedProgram : IDisposable
     /// <summary>For kernels that run on a device.</summary>
     /// <param name="graphs">The graphs.</param>
     /// <param name="device">An <c>IlgpuDevice</c>, of whichever of its builds the test project has; it is disposed of with the program.</param>
-    public PrintedProgram(IReadOnlyList<Graph> graphs, IDisposable device) : this(graphs, new CompilerOptions(Ilgpu: true)) => this.device = device;
+    /// <param name="forcedTile">Rows and columns of a thread in every product; chosen by size if not given.</param>
+    public PrintedProgram(IReadOnlyList<Graph> graphs, IDisposable device, (int Rows, int Columns)? forcedTile = null)
+        : this(graphs, new CompilerOptions(Ilgpu: true) { ForcedTile = forcedTile is { } t ? new(t.Rows, t.Columns) : null }) => this.device = device;
 
     public PrintedProgram(IReadOnlyList<Graph> graphs, CompilerOptions options, bool concurrent = true)
     {

@@ -11,7 +11,7 @@ namespace NetGen.Compiler.Emit;
 /// <summary>Prints what the generator adds to a network: the runnable surface, and the kernels behind it.</summary>
 sealed class NetworkPrinter(
     TypeTemplate type, IReadOnlyList<CompiledProgram> programs, IReadOnlyList<StoredTensor> parameters, IReadOnlyList<StoredTensor> buffers,
-    IReadOnlyList<StoredTensor> states, NetworkSummary summary, IReadOnlyList<CompiledProgram>? devicePrograms = null)
+    IReadOnlyList<StoredTensor> states, NetworkSummary summary, IReadOnlyList<CompiledProgram>? devicePrograms = null, Tile? forcedTile = null)
 {
     /// <summary>The names of inner values that can be read; a name may stand for one value in each program.</summary>
     readonly string[] probes = [.. programs.SelectMany(p => p.Probes).Select(v => v.Binding!).Distinct()];
@@ -23,7 +23,7 @@ sealed class NetworkPrinter(
         yield return new SourceFile(type.FullName.Replace('+', '.') + ".Kernels.g.cs", PrintKernels(tables));
         if (devicePrograms is null) yield break;
         var parts = new SessionParts(type, devicePrograms, parameters, buffers, states, Length(states), probes, summary);
-        var printer = new IlgpuPrinter(parts, tables, (code, method) => PrintTrainStep(code, method, "this"));
+        var printer = new IlgpuPrinter(parts, tables, forcedTile, (code, method) => PrintTrainStep(code, method, "this"));
         yield return new SourceFile(type.FullName.Replace('+', '.') + ".Ilgpu.g.cs", printer.Print());
     }
 

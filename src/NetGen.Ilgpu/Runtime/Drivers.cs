@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
 
 namespace NetGen.Ilgpu;
 
@@ -41,7 +44,7 @@ static class Drivers
     {
         try
         {
-            return Context.Create(builder => builder.Cuda().OpenCL().CPU(new CPUDevice(32, 8, 1)).Optimize(OptimizationLevel.O2));
+            return Context.Create(builder => builder.Cuda().OpenCL().CPU(CPUDeviceKind.AMD).Optimize(OptimizationLevel.O2));
         }
         catch (Exception cause)
         {

@@ -19,7 +19,7 @@ sealed record PrintedKernel(
 sealed record KernelMethod(string Name, IReadOnlyList<KernelParameter> Parameters);
 
 /// <summary>Prints kernels as methods that ILGPU compiles; those with equal text are one method.</summary>
-sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames)
+sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forcedTile)
 {
     readonly Dictionary<string, KernelMethod> methodByText = [];
     readonly Identifiers methodNames = new();
@@ -40,7 +40,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames)
             foreach (var stage in stages) stage.Substitute(replacement);
         });
         var product = ProductForm.Of(stages, grid);
-        var tile = product is null ? null : Tile.For(product);
+        var tile = product is null ? null : forcedTile ?? Tile.For(product);
         var schedule = tile is null ? IlgpuSchedule.Of(kernel, stages) : new IlgpuSchedule(Lanes.One);
         var locals = new KernelLocals(kernel, schedule, dimensionNames);
         var context = locals.Context;

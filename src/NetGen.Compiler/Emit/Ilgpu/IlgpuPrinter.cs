@@ -14,9 +14,9 @@ sealed record SessionParts(
 }
 
 /// <summary>Prints what a network needs to run on devices: a session with the methods of the CPU's, and the kernels behind it.</summary>
-sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Action<CodeWriter, MethodPrinter> printTrainStep)
+sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedTile, Action<CodeWriter, MethodPrinter> printTrainStep)
 {
-    readonly IlgpuKernelPrinter kernelPrinter = new([.. parts.Dims.Select(d => d.Id), .. parts.Programs.SelectMany(p => ProgramPrinter.Steps(p.Kernels)).Distinct()]);
+    readonly IlgpuKernelPrinter kernelPrinter = new([.. parts.Dims.Select(d => d.Id), .. parts.Programs.SelectMany(p => ProgramPrinter.Steps(p.Kernels)).Distinct()], forcedTile);
 
     public string Print()
     {

@@ -51,8 +51,8 @@ sealed class PlacedStage
         {
             MapStage s => new PlacedStage(s, Free(s), [], Placement.Place(s.Body), Placement.Target(s)),
             PutStage s => new PlacedStage(s, Free(s), [], Placement.Place(s.Body), Placement.Target(s)),
-            ReduceStage s => Reduction(s),
-            ContractStage s => Reduction(new ReduceStage(s.Target, s.Axes, s.Summed, Ops.Monoid.Sum, new Apply(new Multiply(), [s.Left, s.Right]))),
+            ReduceStage s => Reduction(s, s),
+            ContractStage s => Reduction(s, new ReduceStage(s.Target, s.Axes, s.Summed, Ops.Monoid.Sum, new Apply(new Multiply(), [s.Left, s.Right]))),
             ScatterStage s => Scatter(s),
             RoutineStage s => new PlacedStage(s, [.. Free(s).Where(a => !s.Whole.Contains(a))], [], new Const(0), Placement.Target(s))
             {
@@ -68,12 +68,12 @@ sealed class PlacedStage
 
         Axis[] Free(Stage s) => [.. s.Axes.Where(a => !a.Extent.Is(1) && !grid.Contains(a))];
 
-        PlacedStage Reduction(ReduceStage s)
+        PlacedStage Reduction(Stage stage, ReduceStage s)
         {
             var body = Placement.Place(s.Body);
             return UnrolledReduction.Of(s, body) is { } unrolled
-                ? new PlacedStage(s, Free(s), [], unrolled, Placement.Target(s))
-                : new PlacedStage(s, Free(s), s.Reduced.Where(a => !a.Extent.Is(1)), body, Placement.Target(s), s.Monoid);
+                ? new PlacedStage(stage, Free(s), [], unrolled, Placement.Target(s))
+                : new PlacedStage(stage, Free(s), s.Reduced.Where(a => !a.Extent.Is(1)), body, Placement.Target(s), s.Monoid);
         }
 
         PlacedStage Scatter(ScatterStage s)
