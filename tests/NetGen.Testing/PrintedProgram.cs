@@ -38,6 +38,7 @@ public sealed class PrintedProgram : IDisposable
     readonly List<string[]> free = [];
 
     readonly IDisposable? device;
+    readonly int precision;
 
     public PrintedProgram(params IReadOnlyList<Graph> graphs) : this(graphs, new CompilerOptions())
     {
@@ -47,8 +48,10 @@ public sealed class PrintedProgram : IDisposable
     /// <param name="graphs">The graphs.</param>
     /// <param name="device">An <c>IlgpuDevice</c>, of whichever of its builds the test project has; it is disposed of with the program.</param>
     /// <param name="forcedTile">Rows and columns of a thread in every product; chosen by size if not given.</param>
-    public PrintedProgram(IReadOnlyList<Graph> graphs, IDisposable device, (int Rows, int Columns)? forcedTile = null)
-        : this(graphs, new CompilerOptions(Ilgpu: true) { ForcedTile = forcedTile is { } t ? new(t.Rows, t.Columns) : null }) => this.device = device;
+    /// <param name="precision">The number of a <c>Precision</c>.</param>
+    public PrintedProgram(IReadOnlyList<Graph> graphs, IDisposable device, (int Rows, int Columns)? forcedTile = null, int precision = 0)
+        : this(graphs, new CompilerOptions(Ilgpu: true) { ForcedTile = forcedTile is { } t ? new(t.Rows, t.Columns) : null }) =>
+        (this.device, this.precision) = (device, precision);
 
     public PrintedProgram(IReadOnlyList<Graph> graphs, CompilerOptions options, bool concurrent = true)
     {
@@ -156,15 +159,15 @@ public sealed class PrintedProgram : IDisposable
     /// <summary>What makes a session on a device, and runs it.</summary>
     static string SessionDriver(int number, IReadOnlyList<SourceFile> files)
     {
-        var create = files.Select(f => Regex.Match(f.Text, @"CreateSession\(global::NetGen.IlgpuDevice device([^)]*)\)")).First(m => m.Success).Groups[1].Value;
+        var create = files.Select(f => Regex.Match(f.Text, @"CreateSession\(global::NetGen.IlgpuDevice device([^)]*), global::NetGen.Precision")).First(m => m.Success).Groups[1].Value;
         string[] dims = [.. Regex.Matches(create, @"int (\w+)").Select(m => m.Groups[1].Value)];
         return $$"""
 
             public static partial class Driver{{number}}
             {
                 public static string[] Capacities => [{{string.Join(", ", dims.Select(d => $"\"{d}\""))}}];
-                public static global::NetGen.INetwork CreateSession(object net, object device, int[] capacities) =>
-                    ((Net{{number}})net).CreateSession((global::NetGen.IlgpuDevice)device{{string.Concat(dims.Select((_, i) => $", capacities[{i}]"))}});
+                public static global::NetGen.INetwork CreateSession(object net, object device, int[] capacities, int precision) =>
+                    ((Net{{number}})net).CreateSession((global::NetGen.IlgpuDevice)device{{string.Concat(dims.Select((_, i) => $", capacities[{i}]"))}}, precision: (global::NetGen.Precision)precision);
             }
             """;
     }
@@ -189,7 +192,7 @@ public sealed class PrintedProgram : IDisposable
         if (device is null) return [.. calls.Select(oracle => Call(graph, driver.GetMethod("Run")!, network, network, free[number], oracle))];
         var dims = (string[])driver.GetProperty("Capacities")!.GetValue(null)!;
         int[] capacities = [.. dims.Select(d => calls.Max(o => (int)o.Dim(new NamedDim(d, 1, 0, 1))))];
-        using var session = (Runtime::NetGen.INetwork)driver.GetMethod("CreateSession")!.Invoke(null, [network, device, capacities])!;
+        using var session = (Runtime::NetGen.INetwork)driver.GetMethod("CreateSession")!.Invoke(null, [network, device, capacities, precision])!;
         return [.. calls.Select(oracle =>
         {
             session.GetType().BaseType!.GetMethod("Poison", BindingFlags.NonPublic | BindingFlags.Instance)!.Invoke(session, null);

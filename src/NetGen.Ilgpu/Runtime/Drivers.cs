@@ -40,6 +40,9 @@ static class Drivers
         _ => DeviceKind.Cpu,
     };
 
+    public static bool HasTensorCores(Accelerator accelerator) =>
+        accelerator is CudaAccelerator cuda && cuda.Architecture.Major >= 8;
+
     static Context CreateContext()
     {
         try

@@ -20,7 +20,7 @@ public sealed class IlgpuDevice : IDisposable
     const int ScratchGroups = 8;
 
     readonly Context context;
-    readonly Dictionary<Type, object> kernels = [];
+    readonly Dictionary<(Type, Precision), object> kernels = [];
     readonly List<MemoryBuffer> kept = [];
     readonly ConditionalWeakTable<NetworkCore, DeviceWeights> weights = [];
     bool disposed;
@@ -79,16 +79,24 @@ public sealed class IlgpuDevice : IDisposable
 
     /// <summary>The kernels of a network, compiled once for all its sessions.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T Kernels<T>(Func<IlgpuDevice, T> compile)
+    public T Kernels<T>(Precision precision, Func<IlgpuDevice, Precision, T> compile)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(compile);
         lock (Gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            if (!kernels.TryGetValue(typeof(T), out var known)) kernels[typeof(T)] = known = compile(this);
+            if (!kernels.TryGetValue((typeof(T), precision), out var known)) kernels[(typeof(T), precision)] = known = compile(this, precision);
             return (T)known;
         }
+    }
+
+    /// <exception cref="DeviceException">The device has no such products.</exception>
+    internal void Require(Precision precision)
+    {
+        if (precision == Precision.Float32 || Drivers.HasTensorCores(Accelerator)) return;
+        throw new DeviceException(
+            $"{Name} ({Kind}) has no products of {precision}: they need a CUDA device of compute capability 8.0 or later. Create the session with Precision.Float32.");
     }
 
     /// <summary>Compiles kernels and says how far it is.</summary>

@@ -23,12 +23,14 @@ public abstract class IlgpuSessionBase : NetworkSession
     /// <param name="device">Where it runs.</param>
     /// <param name="core">The weights and buffers.</param>
     /// <param name="stateLength">Floats of the state that it keeps from call to call.</param>
+    /// <param name="precision">What the operands of products are rounded to.</param>
     /// <param name="probes">The names of the inner values that can be read.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected IlgpuSessionBase(IlgpuDevice device, NetworkCore core, long stateLength, string[]? probes = null)
+    protected IlgpuSessionBase(IlgpuDevice device, NetworkCore core, long stateLength, Precision precision = Precision.Float32, string[]? probes = null)
         : base(core, grows: false, probes)
     {
         ArgumentNullException.ThrowIfNull(device);
+        device.Require(precision);
         this.device = device;
         this.stateLength = stateLength;
         weights = device.WeightsOf(core);

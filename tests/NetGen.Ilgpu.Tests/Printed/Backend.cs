@@ -5,12 +5,12 @@ namespace NetGen.Compiler.Tests.Printed;
 /// <summary>What runs the printed code in this project: a device.</summary>
 static class Backend
 {
-    public static PrintedProgram Print(params IReadOnlyList<Graph> graphs) => Print(graphs, null);
+    public static PrintedProgram Print(params IReadOnlyList<Graph> graphs) => Print(graphs, null, 0);
 
-    public static PrintedProgram Print(IReadOnlyList<Graph> graphs, (int Rows, int Columns)? forcedTile)
+    public static PrintedProgram Print(IReadOnlyList<Graph> graphs, (int Rows, int Columns)? forcedTile, int precision)
     {
         // Many threads would say nothing that few do not, and take their time.
         IlgpuDevice.DefaultGroupSize = 64;
-        return new(graphs, IlgpuDevice.Create(), forcedTile);
+        return new(graphs, IlgpuDevice.Create(), forcedTile, precision);
     }
 }

@@ -61,9 +61,21 @@ public class ProductTests
     }
 
     [Theory, MemberData(nameof(Tiles))]
-    public void TilesGiveTheProduct(int rows, int columns)
+    public void TilesGiveTheProduct(int rows, int columns) => AssertProducts(rows, columns, precision: 0, tolerance: 1e-5);
+
+    /// <summary>With 11 bits, then with 8.</summary>
+    [Theory]
+    [InlineData(2, 2, 1, 2e-3)]
+    [InlineData(4, 8, 1, 2e-3)]
+    [InlineData(8, 4, 1, 2e-3)]
+    [InlineData(2, 4, 2, 2e-2)]
+    [InlineData(4, 2, 2, 2e-2)]
+    [InlineData(8, 8, 2, 2e-2)]
+    public void TensorCoresGiveTheProduct(int rows, int columns, int precision, double tolerance) => AssertProducts(rows, columns, precision, tolerance);
+
+    static void AssertProducts(int rows, int columns, int precision, double tolerance)
     {
-        using var program = Backend.Print([.. cases.Select(c => c.Graph)], (rows, columns));
+        using var program = Backend.Print([.. cases.Select(c => c.Graph)], (rows, columns), precision);
         if (Environment.GetEnvironmentVariable("NETGEN_PRINTED") is { } folder)
         {
             foreach (var tree in program.Sources) File.WriteAllText(Path.Combine(folder, $"tile{rows}x{columns}.{tree.FilePath}"), tree.ToString());
@@ -76,7 +88,7 @@ public class ProductTests
             var oracle = new Oracle(i, ("N", 3), ("T", 23));
             try
             {
-                Equivalence.AssertSame(cases[i].Graph, oracle.Run(cases[i].Graph), program.Run(i, oracle), 1e-5, cases[i].Name);
+                Equivalence.AssertSame(cases[i].Graph, oracle.Run(cases[i].Graph), program.Run(i, oracle), tolerance, cases[i].Name);
             }
             catch (Exception e)
             {

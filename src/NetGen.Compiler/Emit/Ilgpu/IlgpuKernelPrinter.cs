@@ -16,7 +16,10 @@ sealed record PrintedKernel(
     KernelMethod Method, IReadOnlyList<Value> Values, IReadOnlyList<string> Numbers, IReadOnlyList<int> Draws, Dim Units, string Lanes, Dim? ScratchLength);
 
 /// <summary>A method that one or several kernels share.</summary>
-sealed record KernelMethod(string Name, IReadOnlyList<KernelParameter> Parameters);
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="HasPrecisions">Whether there are methods of the same parameters for products of other precisions, named after them.</param>
+sealed record KernelMethod(string Name, IReadOnlyList<KernelParameter> Parameters, bool HasPrecisions);
 
 /// <summary>Prints kernels as methods that ILGPU compiles; those with equal text are one method.</summary>
 sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forcedTile)
@@ -42,11 +45,15 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         var product = ProductForm.Of(stages, grid);
         var tile = product is null ? null : forcedTile ?? Tile.For(product);
         var schedule = tile is null ? IlgpuSchedule.Of(kernel, stages) : new IlgpuSchedule(Lanes.One);
-        var locals = new KernelLocals(kernel, schedule, dimensionNames);
+        var bodies = Precisions(tile).Select(p =>
+        {
+            var (body, locals) = (new CodeWriter(), new KernelLocals(kernel, schedule, dimensionNames));
+            if (tile is null) PrintBody(body, stages, grid, schedule, locals);
+            else new ProductPrinter(body, locals, product!, tile, p).Print(stages);
+            return (Text: body.ToString(), Locals: locals);
+        }).ToArray();
+        var locals = bodies[0].Locals;
         var context = locals.Context;
-        var body = new CodeWriter();
-        if (tile is null) PrintBody(body, stages, grid, schedule, locals);
-        else new ProductPrinter(body, locals, product!, tile).Print(stages);
         var (units, lanes) = tile is null ? (Dim.Product(grid.Select(a => a.Extent)), schedule.LanesArgument) : (tile.GroupsOf(product!), "Tiled");
         var values = context.Pointers.Where(p => p.Value.Storage != Storage.Local).ToArray();
         KernelParameter[] parameters =
@@ -56,25 +63,32 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
             .. context.Dims.Select(d => new KernelParameter("int", d)),
             .. context.RandomKeys.Values.Select(k => new KernelParameter("ulong", k)),
         ];
-        var method = MethodOf(kernel, parameters, body.ToString());
+        var method = MethodOf(kernel, parameters, [.. bodies.Select(b => b.Text)]);
         return new PrintedKernel(method, [.. values.Select(v => v.Value)], [.. context.Dims], [.. context.RandomKeys.Keys], units, lanes,
             locals.Scratch.Count > 0 ? locals.ScratchLength : null);
     }
 
-    KernelMethod MethodOf(Kernel kernel, IReadOnlyList<KernelParameter> parameters, string body)
+    static IEnumerable<ProductPrecision> Precisions(Tile? tile) => tile is not null && TensorCore.Fits(tile)
+        ? [ProductPrecision.Float32, ProductPrecision.TensorFloat32, ProductPrecision.BFloat16]
+        : [ProductPrecision.Float32];
+
+    KernelMethod MethodOf(Kernel kernel, IReadOnlyList<KernelParameter> parameters, IReadOnlyList<string> bodies)
     {
-        var text = $"({string.Join(", ", parameters)})\n{body}";
+        var text = $"({string.Join(", ", parameters)})\n{bodies[0]}";
         if (methodByText.TryGetValue(text, out var known)) return known;
-        var method = new KernelMethod(methodNames.Make(Identifiers.Pascal(kernel.Name)), parameters);
+        var method = new KernelMethod(methodNames.Make(Identifiers.Pascal(kernel.Name)), parameters, bodies.Count > 1);
         methodByText[text] = method;
         All.Add(method);
         foreach (var group in kernel.Stages.GroupBy(s => s.Target.Scope).Take(8))
             methods.Line($"// {(group.Key.Length > 0 ? group.Key + ": " : "")}{string.Join(", ", group.Select(s => $"{ExprPrinter.ShortName(s.Target)} {s.Target.Shape}").Take(6))}{(group.Count() > 6 ? ", …" : "")}");
         var packing = Packing.Of(parameters);
-        methods.Open($"internal static void {method.Name}({string.Join(", ", packing.Parameters)})");
-        foreach (var line in packing.Unpacking) methods.Line(line);
-        methods.Lines(body.TrimEnd('\n'));
-        methods.Close().Line();
+        for (var i = 0; i < bodies.Count; i++)
+        {
+            methods.Open($"internal static void {method.Name}{(i == 0 ? "" : (ProductPrecision)i)}({string.Join(", ", packing.Parameters)})");
+            foreach (var line in packing.Unpacking) methods.Line(line);
+            methods.Lines(bodies[i].TrimEnd('\n'));
+            methods.Close().Line();
+        }
         return method;
     }
 

@@ -32,14 +32,17 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
 
     void PrintCreate(CodeWriter code)
     {
+        var names = new Identifiers([.. parts.Dims.Select(d => d.Id)]);
+        var (device, precision) = (names.Make("device"), names.Make("precision"));
         code.Line("/// <summary>Memory and kernels on a device, for dimensions up to the given ones; the first session brings the weights there.</summary>");
-        code.Line("/// <param name=\"device\">The device.</param>");
+        code.Line($"/// <param name=\"{device}\">The device.</param>");
         foreach (var d in parts.Dims) code.Line($"/// <param name=\"{d.Id}\">The largest {d.Id} that the session will be called with.</param>");
+        code.Line($"/// <param name=\"{precision}\">What the operands of products are rounded to.</param>");
         if (parts.Dims.Count > 0) code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A dimension is below its least value.</exception>");
-        code.Line("/// <exception cref=\"global::NetGen.DeviceException\">The device has too little memory, or cannot run the kernels.</exception>");
-        code.Open($"public IlgpuSession CreateSession(global::NetGen.IlgpuDevice device{string.Concat(parts.Dims.Select(d => $", int {d.Id}"))})");
+        code.Line("/// <exception cref=\"global::NetGen.DeviceException\">The device has too little memory, has not the precision, or cannot run the kernels.</exception>");
+        code.Open($"public IlgpuSession CreateSession(global::NetGen.IlgpuDevice {device}{string.Concat(parts.Dims.Select(d => $", int {d.Id}"))}, global::NetGen.Precision {precision} = global::NetGen.Precision.Float32)");
         foreach (var d in parts.Dims) code.Line($"global::System.ArgumentOutOfRangeException.ThrowIfLessThan({d.Id}, {d.Min});");
-        code.Line($"return new IlgpuSession(device, NetworkCore{string.Concat(parts.Dims.Select(d => $", {d.Id}"))});");
+        code.Line($"return new IlgpuSession({device}, NetworkCore, {precision}{string.Concat(parts.Dims.Select(d => $", {d.Id}"))});");
         code.Close().Line();
     }
 
@@ -74,9 +77,11 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
     void PrintConstructor(CodeWriter code)
     {
         var names = parts.Probes.Count == 0 ? "" : $", [{string.Join(", ", parts.Probes.Select(Identifiers.Text))}]";
-        code.Line($"internal IlgpuSession(global::NetGen.IlgpuDevice device, global::NetGen.Runtime.NetworkCore core{string.Concat(parts.Dims.Select(d => $", long {d.Id}"))})");
-        code.Open($"    : base(device, core, {parts.StateLength}{names})");
-        code.Line("kernels = device.Kernels(static d => new IlgpuKernels(d));");
+        var identifiers = new Identifiers([.. parts.Dims.Select(d => d.Id), .. parts.Programs.Select((_, i) => $"plan{i}")]);
+        var (device, core, precision) = (identifiers.Make("device"), identifiers.Make("core"), identifiers.Make("precision"));
+        code.Line($"internal IlgpuSession(global::NetGen.IlgpuDevice {device}, global::NetGen.Runtime.NetworkCore {core}, global::NetGen.Precision {precision}{string.Concat(parts.Dims.Select(d => $", long {d.Id}"))})");
+        code.Open($"    : base({device}, {core}, {parts.StateLength}, {precision}{names})");
+        code.Line($"kernels = {device}.Kernels({precision}, static (d, p) => new IlgpuKernels(d, p));");
         foreach (var d in parts.Dims) code.Line($"{MethodPrinter.Capacity(d)} = {d.Id};");
         for (var i = 0; i < parts.Programs.Count; i++)
         {
@@ -95,18 +100,26 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
         foreach (var method in kernelPrinter.All) code.Line($"public global::System.Action<{TypesOf(method, "global::ILGPU.KernelConfig, ")}> {method.Name} = null!;");
         for (var i = 0; i < tables.Count; i++) code.Line($"public readonly global::ILGPU.ArrayView<float> Table{i};");
         code.Line();
-        code.Open("public IlgpuKernels(global::NetGen.IlgpuDevice device)");
+        code.Open("public IlgpuKernels(global::NetGen.IlgpuDevice device, global::NetGen.Precision precision)");
         for (var i = 0; i < tables.Count; i++) code.Line($"Table{i} = device.Keep({TablePrinter.Span(i)});");
         code.Line($"device.Compile({Identifiers.Text(parts.Type.Name)},");
         code.Line("[");
         foreach (var method in kernelPrinter.All)
-            code.Line($"    () => {method.Name} = global::ILGPU.Runtime.KernelLoaders.LoadStreamKernel<{TypesOf(method)}>(device.Accelerator, IlgpuMethods.{method.Name}),");
+            code.Line($"    () => {method.Name} = global::ILGPU.Runtime.KernelLoaders.LoadStreamKernel<{TypesOf(method)}>(device.Accelerator, {Method(method)}),");
         code.Line("]);");
         code.Close().Close().Line();
         code.Line("/// <summary>The kernels as ILGPU reads them.</summary>");
         code.Open("static class IlgpuMethods");
         code.Lines(kernelPrinter.Methods.TrimEnd('\n'));
         code.Close().Line();
+    }
+
+    static string Method(KernelMethod method)
+    {
+        var plain = $"IlgpuMethods.{method.Name}";
+        if (!method.HasPrecisions) return plain;
+        var others = new[] { ProductPrecision.TensorFloat32, ProductPrecision.BFloat16 }.Select(p => $"global::NetGen.Precision.{p} => {plain}{p}, ");
+        return $"precision switch {{ {string.Concat(others)}_ => {plain} }}";
     }
 
     static string TypesOf(KernelMethod method, string first = "") => first + string.Join(", ", Packing.Of(method.Parameters).Parameters.Select(p => p.Type));

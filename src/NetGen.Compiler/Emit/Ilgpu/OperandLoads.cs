@@ -18,13 +18,15 @@ sealed class OperandLoads
 
     /// <param name="locals">The kernel's values and names.</param>
     /// <param name="product">The product.</param>
+    /// <param name="core">How it is multiplied.</param>
     /// <param name="operand">An element of the operand.</param>
     /// <param name="axes">The operand's own axes.</param>
     /// <param name="name">What the printed names begin with.</param>
     /// <param name="first">The first element of the tile along them, as C#.</param>
     /// <param name="size">Elements of the tile along them.</param>
-    /// <param name="count">How many elements each thread reads.</param>
-    public OperandLoads(KernelLocals locals, ProductForm product, Expr operand, EquatableArray<Axis> axes, string name, string first, int size, int count)
+    /// <param name="count">How many words each thread reads.</param>
+    public OperandLoads(
+        KernelLocals locals, ProductForm product, ProductCore core, Expr operand, EquatableArray<Axis> axes, string name, string first, int size, int count)
     {
         context = locals.Context;
         this.name = name;
@@ -40,8 +42,14 @@ sealed class OperandLoads
             steps[i] = Declare(name + "Step", alongDepth ? inner : outer);
             sides[i] = Declare(name + "Side", alongDepth ? outer : inner);
             if (!sidePlaces.TryGetValue(sides[i], out var side)) sidePlaces[sides[i]] = side = Decode(axes, $"{first} + {sides[i]}", size, before);
-            if (!stepPlaces.TryGetValue(steps[i], out var step)) stepPlaces[steps[i]] = step = Decode(product.Depth, $"first + {steps[i]}", Tile.Depth, lines);
-            PrintLoad(new ScalarExprPrinter(context, locals), operand, side, step, i);
+            List<string> elements = [];
+            for (var p = 0; p < core.Packed; p++)
+            {
+                var number = core.Packed == 1 ? $"first + {steps[i]}" : $"first + {core.Packed} * {steps[i]}{(p == 0 ? "" : $" + {p}")}";
+                if (!stepPlaces.TryGetValue(number, out var step)) stepPlaces[number] = step = Decode(product.Depth, number, core.Depth, lines);
+                elements.Add(PrintLoad(new ScalarExprPrinter(context, locals), operand, side, step));
+            }
+            lines.Add($"{Names[i]} = {core.Pack(elements)};");
         }
     }
 
@@ -55,12 +63,12 @@ sealed class OperandLoads
     public IReadOnlyList<string> Lines => lines;
 
     /// <summary>The lines that store what was read to shared memory, each step of the depth in a row.</summary>
-    public IEnumerable<string> Stores(string start, int pitch) => Names.Select((n, i) => $"tiles[{start} + {steps[i]} * {pitch} + {sides[i]}] = {n};");
+    public IEnumerable<string> Stores(string start, int pitch) => Names.Select((n, i) => $"words[{start} + {steps[i]} * {pitch} + {sides[i]}] = {n};");
 
     /// <summary>Axes as they follow from the number of a row, a column or a step; the guard says that the number is not beyond the end.</summary>
     sealed record Place(IReadOnlyDictionary<Axis, Axis> Axes, Axis Number, InRange Guard);
 
-    void PrintLoad(ScalarExprPrinter printer, Expr operand, Place side, Place step, int i)
+    string PrintLoad(ScalarExprPrinter printer, Expr operand, Place side, Place step)
     {
         printer.Push([step.Number, .. step.Axes.Values]);
         var element = Placement.Substitute(operand, a => a is not Axis axis ? null
@@ -69,7 +77,7 @@ sealed class OperandLoads
         var value = printer.Print(guards.Length == 0 ? element : new Guarded([.. guards], element, new Const(0)));
         before.AddRange(printer.LinesOf(0));
         lines.AddRange(printer.LinesOf(1));
-        lines.Add($"{Names[i]} = {value};");
+        return value;
     }
 
     string Declare(string wish, string value)
