@@ -41,6 +41,6 @@ sealed class Kernel
     {
         ArgumentNullException.ThrowIfNull(stream);
         ObjectDisposedException.ThrowIf(stream.IsDisposed, stream);
-        new Launch(this, stream.Accelerator, config, body).Run();
+        stream.Accelerator.Launch(new Launch(this, stream.Accelerator, config, body).Run);
     }
 }

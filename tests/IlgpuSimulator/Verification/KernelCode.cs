@@ -25,7 +25,12 @@ sealed class KernelCode
     {
         this.kernel = kernel;
         Visit(kernel);
+        if (Refusal is null && PtxDeclarations.Repeated(kernel) is { } register) Refuse($"the register {register} of inline PTX is declared in more than one place of the inlined code");
     }
+
+    /// <summary>Whether a called method is code of the user's, which is compiled with the kernel.</summary>
+    public static bool IsFollowed(MethodBase called) =>
+        called.DeclaringType!.Assembly is var assembly && assembly != typeof(Accelerator).Assembly && !MethodCode.IsSystem(assembly);
 
     public bool Meets { get; private set; }
 
@@ -53,7 +58,7 @@ sealed class KernelCode
         foreach (var called in code.Calls)
         {
             if (called.DeclaringType!.Assembly == typeof(Accelerator).Assembly) Note(called);
-            else if (!MethodCode.IsSystem(called.DeclaringType.Assembly)) Visit(called);
+            else if (IsFollowed(called)) Visit(called);
         }
 
         path.RemoveAt(path.Count - 1);

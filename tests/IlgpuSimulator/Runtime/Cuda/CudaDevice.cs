@@ -27,6 +27,8 @@ public sealed class CudaAccelerator : Accelerator
 
     public int DeviceId => Device.DeviceId;
 
+    public long GetFreeMemory() => FreeMemory;
+
     internal override Exception OutOfMemory(long bytes) => new CudaException(CudaError.CUDA_ERROR_OUT_OF_MEMORY);
 
     internal override Exception DeviceLost() => new CudaException(CudaError.CUDA_ERROR_LAUNCH_FAILED);
