@@ -3,7 +3,6 @@ using System.Reflection;
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
-using ILGPU.Runtime.Cuda;
 
 namespace IlgpuSimulator;
 
@@ -55,6 +54,7 @@ sealed class KernelCode
         path.Add(method);
         var code = MethodCode.Of(method);
         if (code.Refusal is { } refusal) Refuse($"{MethodCode.Name(method)} {refusal}");
+        Meets |= code.MeetsInPtx;
         foreach (var called in code.Calls)
         {
             if (called.DeclaringType!.Assembly == typeof(Accelerator).Assembly) Note(called);
@@ -72,7 +72,6 @@ sealed class KernelCode
         var type = called.DeclaringType!;
         Meets |= type == typeof(Group) && meetings.Contains(called.Name);
         Meets |= type == typeof(Warp) && !called.IsSpecialName && !called.Name.StartsWith("Compute", StringComparison.Ordinal);
-        Meets |= type == typeof(CudaAsm) && !called.IsSpecialName;
         UsesDynamicSharedMemory |= type == typeof(SharedMemory) && called.Name == nameof(SharedMemory.GetDynamic);
         UsesAlgorithms |= type == typeof(XMath);
     }

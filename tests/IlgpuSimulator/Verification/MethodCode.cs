@@ -69,6 +69,9 @@ sealed class MethodCode
     /// <summary>Each call, also where one method is called more than once.</summary>
     public IReadOnlyList<MethodBase> Calls => calls;
 
+    /// <summary>Whether inline PTX has an instruction of a whole warp.</summary>
+    public bool MeetsInPtx { get; private set; }
+
     /// <summary>The registers of inline PTX that last beyond their Emit.</summary>
     public IReadOnlyList<string> Declarations => declarations;
 
@@ -104,7 +107,10 @@ sealed class MethodCode
         var user = instructions.Skip(i + 1).Select(n => n.Operand).OfType<MethodBase>()
             .FirstOrDefault(m => m.GetParameters().Any(p => p.ParameterType == typeof(string) || p.ParameterType == typeof(object)));
         if (user is null || !AllowedCalls.TakesText(user)) throw new RefusedException($"uses the string \"{instructions[i].Operand}\"");
-        if (user.DeclaringType == typeof(CudaAsm)) declarations.AddRange(PtxDeclarations.Of((string)instructions[i].Operand!));
+        if (user.DeclaringType != typeof(CudaAsm)) return;
+        var text = (string)instructions[i].Operand!;
+        MeetsInPtx |= text.Contains(".sync", StringComparison.Ordinal);
+        declarations.AddRange(PtxDeclarations.Of(text));
     }
 
     static void LookAtArray(Type element, Instruction length)
