@@ -95,7 +95,8 @@ public class LaunchTests : SimulatedCuda
         foreach (var config in new KernelConfig[] { (0, 1), (1, 0), (1, 1025), new(1, 65536, 1, 1, 1, 1) })
         {
             var e = Assert.Throws<CudaException>(() => kernel(config, x.View, x.View, 1, 0));
-            Assert.Equal("CUDA_ERROR_INVALID_VALUE", e.Message);
+            Assert.Equal(("CUDA_ERROR_INVALID_VALUE", "invalid argument"), (e.Error, e.Message));
+            Assert.Contains("LaunchTests.Scale is launched with", e.InnerException!.Message);
         }
     }
 }

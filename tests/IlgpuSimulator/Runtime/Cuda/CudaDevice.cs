@@ -34,7 +34,7 @@ public sealed class CudaAccelerator : Accelerator
     internal override Exception DeviceLost() => new CudaException(CudaError.CUDA_ERROR_LAUNCH_FAILED);
 
     internal override Exception BadLaunch(string why) =>
-        new CudaException(CudaError.CUDA_ERROR_INVALID_VALUE.ToString(), new KernelFaultException(why));
+        new CudaException(CudaError.CUDA_ERROR_INVALID_VALUE, new KernelFaultException(why));
 }
 
 public static class CudaContextExtensions
