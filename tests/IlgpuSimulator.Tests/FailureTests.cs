@@ -96,6 +96,25 @@ public class FailureTests : SimulatedCuda
     }
 
     [Fact]
+    public void WhatIsOfKernelsIsNotForTheHost()
+    {
+        Assert.Throws<InvalidKernelOperationException>(() => Grid.IdxX);
+        Assert.Throws<InvalidKernelOperationException>(() => Group.Barrier());
+        Assert.Throws<InvalidKernelOperationException>(() => SharedMemory.Allocate<float>(1));
+        Assert.False(CudaAsm.IsSupported);
+    }
+
+    [Fact]
+    public void AStreamBelongsToItsAccelerator()
+    {
+        using var context = Context.Create(b => b.Cuda());
+        using var other = context.CreateCudaAccelerator(0);
+        using var x = Floats(1);
+        var kernel = Accelerator.LoadKernel<ArrayView<float>>(Fill);
+        Assert.Throws<KernelFaultException>(() => kernel(other.DefaultStream, (1, 1), x.View));
+    }
+
+    [Fact]
     public void KernelsAreCounted()
     {
         using var x = Floats(4);

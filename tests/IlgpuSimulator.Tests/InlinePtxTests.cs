@@ -76,16 +76,18 @@ public class InlinePtxTests : SimulatedCuda
 
     static void Unknown(ArrayView<float> x) => CudaAsm.Emit("add.f32 %0, %0, %0;", x[0]);
 
-    static void Undeclared(ArrayView<float> x) => CudaAsm.Emit("mov.b32 %%r0, %0;", x[0]);
+    static void Undeclared(ArrayView<float> x) => CudaAsm.Emit("mov.b32 %%v0, %0;", x[0]);
 
     static void Unset(ArrayView<float> x)
     {
-        CudaAsm.Emit(".reg .b32 %%r0;");
-        CudaAsm.Emit("mov.b32 %0, %%r0;", out float value);
+        CudaAsm.Emit(".reg .b32 %%v0;");
+        CudaAsm.Emit("mov.b32 %0, %%v0;", out float value);
         x[0] = value;
     }
 
     static void OtherType(ArrayView<float> x) => CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out float _, 1L);
+
+    static void NameOfIlgpu(ArrayView<float> x) => CudaAsm.Emit(".reg .b32 %%r<4>;");
 
     static void LonePercent(ArrayView<float> x) => CudaAsm.Emit("mov.b32 %r0, %0;", x[0]);
 
@@ -96,12 +98,41 @@ public class InlinePtxTests : SimulatedCuda
 
     static void PartOfAWarp(ArrayView<float> x) => CudaAsm.Emit("shfl.sync.idx.b32 %0, %1, 0, 31, -1;", out float _, x[0]);
 
+    static void Declare()
+    {
+        CudaAsm.Emit(".reg .b32 %%v0; { .reg .b32 %%w0; }");
+        CudaAsm.Emit("{ .reg .b32 %%w0; }");
+    }
+
+    static void DeclaresOnce(ArrayView<float> x)
+    {
+        for (var i = 0; i < 2; i++) Declare();
+        x[0] = 1;
+    }
+
+    static void DeclaresTwice(ArrayView<float> x)
+    {
+        Declare();
+        x[0] = 1;
+        Declare();
+    }
+
+    [Fact]
+    public void ARegisterIsDeclaredInOnePlaceOfTheInlinedCode()
+    {
+        using var x = Floats(1);
+        Accelerator.LoadStreamKernel<ArrayView<float>>(DeclaresOnce)((1, 1), x.View);
+        var e = Assert.Throws<InternalCompilerException>(() => Accelerator.LoadStreamKernel<ArrayView<float>>(DeclaresTwice));
+        Assert.EndsWith("the register %v0 of inline PTX is declared in more than one place of the inlined code.", e.Message);
+    }
+
     public static TheoryData<string, string> Mistakes => new()
     {
         { nameof(Unknown), "\"add.f32 %0, %0, %0\": the simulator does not know this instruction." },
-        { nameof(Undeclared), "\"mov.b32 %r0, %0\": the register %r0 is not declared." },
-        { nameof(Unset), "\"mov.b32 %0, %r0\": %r0 is read before it is written." },
+        { nameof(Undeclared), "\"mov.b32 %v0, %0\": the register %v0 is not declared." },
+        { nameof(Unset), "\"mov.b32 %0, %v0\": %v0 is read before it is written." },
         { nameof(OtherType), "\"cvt.rna.tf32.f32 %0, %1\": %1 is .b64, where .f32 is needed." },
+        { nameof(NameOfIlgpu), "\".reg .b32 %r0, %r1, %r2, %r3\": %r0 is a name that ILGPU gives its own registers." },
         { nameof(LonePercent), "\"mov.b32 %r0, %0;\": at character 8, a single % is neither an operand nor a register, whose % is written twice." },
         { nameof(GlobalAsShared), "\"cp.async.ca.shared.global [%0], [%0], 4\": [%0] is not 4 bytes of the group's shared memory." },
         { nameof(PartOfAWarp), "\"shfl.sync.idx.b32 %0, %1, 0, 31, -1\": the warp has only 1 lanes." },

@@ -95,18 +95,8 @@ public class LaunchTests : SimulatedCuda
         foreach (var config in new KernelConfig[] { (0, 1), (1, 0), (1, 1025), new(1, 65536, 1, 1, 1, 1) })
         {
             var e = Assert.Throws<CudaException>(() => kernel(config, x.View, x.View, 1, 0));
-            Assert.Equal("CUDA_ERROR_INVALID_VALUE", e.Message);
+            Assert.Equal(("CUDA_ERROR_INVALID_VALUE", "invalid argument"), (e.Error, e.Message));
+            Assert.Contains("LaunchTests.Scale is launched with", e.InnerException!.Message);
         }
-    }
-
-    [Fact]
-    public void SmallLaunchesAreCheap()
-    {
-        using var x = Accelerator.Allocate1D(new float[64]);
-        var kernel = Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>, float, int>(Scale);
-        for (var i = 0; i < 1000; i++) kernel((1, 64), x.View, x.View, 1, 64);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        for (var i = 0; i < 10_000; i++) kernel((1, 64), x.View, x.View, 1, 64);
-        Assert.True(watch.ElapsedMilliseconds < 5000, $"10000 launches took {watch.ElapsedMilliseconds} ms.");
     }
 }

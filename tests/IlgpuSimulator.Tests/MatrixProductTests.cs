@@ -91,12 +91,12 @@ public class MatrixProductTests : SimulatedCuda
         Group.Barrier();
         fixed (Row* row = &shared[lane])
         {
-            CudaAsm.Emit(".reg .b32 %%r<4>;");
-            CudaAsm.Emit("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {%%r0, %%r1, %%r2, %%r3}, [%0];", (IntPtr)row);
-            CudaAsm.Emit("mov.b32 %0, %%r0;", out uint r0);
-            CudaAsm.Emit("mov.b32 %0, %%r3;", out uint r3);
-            CudaAsm.Emit("ldmatrix.sync.aligned.m8n8.x2.trans.shared.b16 {%%r0, %%r1}, [%0];", (IntPtr)row);
-            CudaAsm.Emit("mov.b32 %0, %%r1;", out uint r1);
+            CudaAsm.Emit(".reg .b32 %%m<4>;");
+            CudaAsm.Emit("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {%%m0, %%m1, %%m2, %%m3}, [%0];", (IntPtr)row);
+            CudaAsm.Emit("mov.b32 %0, %%m0;", out uint r0);
+            CudaAsm.Emit("mov.b32 %0, %%m3;", out uint r3);
+            CudaAsm.Emit("ldmatrix.sync.aligned.m8n8.x2.trans.shared.b16 {%%m0, %%m1}, [%0];", (IntPtr)row);
+            CudaAsm.Emit("mov.b32 %0, %%m1;", out uint r1);
             (y[lane * 3], y[lane * 3 + 1], y[lane * 3 + 2]) = (r0, r3, r1);
         }
     }

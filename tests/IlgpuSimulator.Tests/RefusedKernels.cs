@@ -72,6 +72,7 @@ static unsafe class RefusedKernels
         { nameof(FunctionPointer), "has a variable of a function pointer" },
         { nameof(PointerToInteger), "converts a pointer to an integer; give it to inline PTX as an IntPtr" },
         { nameof(KeepsIntPtr), "has a variable of an IntPtr" },
+        { nameof(PassesIntPtrByReference), "has a variable of an IntPtr" },
         { nameof(Captures), "<>c__DisplayClass" },
         { nameof(Helper), "RefusedKernels.Deep makes an object of the class Node" },
     };
@@ -232,6 +233,15 @@ static unsafe class RefusedKernels
             var address = (IntPtr)p;
             CudaAsm.Emit("prefetch.global.L2 [%0];", address);
             CudaAsm.Emit("prefetch.global.L2 [%0];", address);
+        }
+    }
+
+    public static void PassesIntPtrByReference(ArrayView<float> x)
+    {
+        fixed (float* p = &x[0])
+        {
+            Input<IntPtr> address = (IntPtr)p;
+            CudaAsm.EmitRef("prefetch.global.L2 [%0];", ref address);
         }
     }
 

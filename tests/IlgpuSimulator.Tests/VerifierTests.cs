@@ -46,6 +46,16 @@ public class VerifierTests : SimulatedCuda
         public int N;
     }
 
+    static void Specialized(ArrayView<float> x, SpecializedValue<int> n) => x[0] = n.Value + n;
+
+    [Fact]
+    public void ASpecializedValueIsAnArgument()
+    {
+        using var x = Floats(1);
+        Accelerator.LoadStreamKernel<ArrayView<float>, SpecializedValue<int>>(Specialized)((1, 1), x.View, SpecializedValue.New(4));
+        Assert.Equal([8], x.GetAsArray1D());
+    }
+
     static readonly float half = 0.5f;
 
     const float Two = 2;

@@ -130,6 +130,7 @@ public class ViewTests : SimulatedCuda
         var back = new float[2];
         y.View.BaseView.SubView(1, 2).CopyToCPU(ref back[0], 2);
         Assert.Equal([6, 2], back);
+        Assert.Throws<KernelFaultException>(() => x.View.BaseView.SubView(1, 3).CopyTo(x.View.BaseView.SubView(2, 3)));
         Assert.Throws<ArgumentOutOfRangeException>(() => y.View.BaseView.SubView(0, 2).CopyFromCPU(data));
         Assert.Throws<ArgumentOutOfRangeException>(() => x.View.BaseView.SubView(0, 2).CopyTo(y.View.BaseView));
     }

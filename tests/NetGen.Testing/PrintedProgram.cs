@@ -70,6 +70,10 @@ public sealed class PrintedProgram : IDisposable
 
     public IReadOnlyList<SyntaxTree> Sources { get; }
 
+    /// <summary>The methods that devices compile, of a graph.</summary>
+    public IReadOnlyList<MethodInfo> DeviceMethods(int number) =>
+        [.. assembly.GetType($"Net{number}+IlgpuMethods")!.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)];
+
     static MemoryStream Compile(IEnumerable<SyntaxTree> trees, bool concurrent)
     {
         var compilation = CSharpCompilation.Create(

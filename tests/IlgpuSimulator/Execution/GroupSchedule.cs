@@ -168,12 +168,10 @@ sealed class GroupSchedule
 
     KernelFaultException Deadlock()
     {
-        var waiting = Enumerable.Range(0, size).Where(i => states[i] == State.Waiting).ToList();
-        var first = threads[waiting[0]];
-        var others = waiting.FirstOrDefault(i => meetings[i] != meetings[waiting[0]], -1);
-        var elsewhere = others >= 0
-            ? $"thread {others} waits at {meetings[others]!.Describe()}"
-            : $"thread {Array.FindIndex(states, s => s == State.Done)} has returned";
-        return first.Fault($"waits at {meetings[waiting[0]]!.Describe()} for threads that do not come: {elsewhere}");
+        var waiting = Array.FindIndex(states, s => s == State.Waiting);
+        var meeting = meetings[waiting]!;
+        var missing = Enumerable.Range(0, size).First(i => meeting.Includes(threads[i]) && meetings[i] != meeting);
+        var elsewhere = meetings[missing] is { } other ? $"thread {missing} waits at {other.Describe()}" : $"thread {missing} has returned";
+        return threads[waiting].Fault($"waits at {meeting.Describe()} for threads that do not come: {elsewhere}");
     }
 }

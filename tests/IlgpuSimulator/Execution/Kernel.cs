@@ -9,8 +9,11 @@ sealed class Kernel
 {
     readonly KernelCode code;
 
-    Kernel(MethodInfo method, KernelCode code)
+    readonly Accelerator accelerator;
+
+    Kernel(Accelerator accelerator, MethodInfo method, KernelCode code)
     {
+        this.accelerator = accelerator;
         this.code = code;
         Name = $"{method.DeclaringType?.Name}.{method.Name}";
     }
@@ -34,13 +37,14 @@ sealed class Kernel
             throw new InternalCompilerException($"The kernel {action.Method.Name} uses XMath, but the context was built without EnableAlgorithms.");
         }
 
-        return new(action.Method, code);
+        return new(accelerator, action.Method, code);
     }
 
     public void Launch(AcceleratorStream stream, KernelConfig config, Action body)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ObjectDisposedException.ThrowIf(stream.IsDisposed, stream);
-        new Launch(this, stream.Accelerator, config, body).Run();
+        if (stream.Accelerator != accelerator) throw new KernelFaultException($"{Name} is launched on a stream of another accelerator.");
+        accelerator.Launch(new Launch(this, accelerator, config, body).Run);
     }
 }

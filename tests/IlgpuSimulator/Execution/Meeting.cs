@@ -10,6 +10,8 @@ abstract class Meeting(string what, int line, int expected)
     /// <summary>True for the last one.</summary>
     public bool Arrive() => ++arrived == expected;
 
+    public virtual bool Includes(KernelThread thread) => true;
+
     /// <summary>What is done when all are there.</summary>
     public virtual void Complete(Launch launch) { }
 
@@ -40,6 +42,8 @@ class WarpMeeting(string what, int warp, int lanes) : Meeting(what, 0, lanes)
     public readonly int Warp = warp;
 
     public readonly int Lanes = lanes;
+
+    public override bool Includes(KernelThread thread) => thread.Index / thread.WarpSize == Warp;
 
     public override void Complete(Launch launch) => launch.WarpOperations++;
 }

@@ -44,7 +44,7 @@ static class PtxMachine
 
     static void Declare(PtxFrame frame, PtxStatement statement)
     {
-        foreach (var register in statement.Arguments) frame.Registers.Declare(register.Name, statement.Name[4..]);
+        foreach (var register in statement.Arguments) frame.Registers.Declare(register.Name, statement.Name[5..]);
     }
 
     public static RefusedException Unknown() => new("the simulator does not know this instruction");

@@ -56,7 +56,7 @@ sealed class PtxReader(string text)
         }
 
         Expect(';');
-        return new($".reg{type}", [.. registers]);
+        return new($".reg {type}", [.. registers]);
     }
 
     PtxArgument Argument()

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace IlgpuSimulator;
 
 /// <summary>A register that inline PTX declared.</summary>
@@ -11,7 +13,7 @@ sealed class PtxRegister(PtxType type)
 }
 
 /// <summary>The registers and copies of one thread. They live on from one Emit to the next, except those declared between braces.</summary>
-sealed class PtxThread
+sealed partial class PtxThread
 {
     readonly List<Dictionary<string, PtxRegister>> scopes = [[]];
 
@@ -32,9 +34,14 @@ sealed class PtxThread
         if (scopes.Count > 1) throw new RefusedException("a brace is not closed");
     }
 
+    /// <summary>What ILGPU declares in front of a function's code.</summary>
+    [GeneratedRegex(@"^%(p|r|rs|rd|f|fd)\d+$")]
+    private static partial Regex NamesOfIlgpu { get; }
+
     /// <summary>A declaration in a loop is met again; it must say the same.</summary>
     public void Declare(string name, string type)
     {
+        if (NamesOfIlgpu.IsMatch(name)) throw new RefusedException($"{name} is a name that ILGPU gives its own registers");
         var parsed = PtxType.Parse(type.TrimStart('.')) ?? throw new RefusedException($"registers of the type {type} are not known");
         if (scopes[^1].TryGetValue(name, out var before) && before.Type != parsed) throw new RefusedException($"{name} is declared twice");
         if (before is null) scopes[^1][name] = new(parsed);

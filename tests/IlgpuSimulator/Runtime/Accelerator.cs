@@ -7,6 +7,7 @@ namespace ILGPU.Runtime;
 public abstract class Accelerator : DisposeBase, IDevice
 {
     readonly Lock gate = new();
+    readonly Lock launches = new();
     readonly HashSet<WeakReference<DeviceMemory>> allocations = [];
     long allocated;
     long allocationNumber;
@@ -98,6 +99,17 @@ public abstract class Accelerator : DisposeBase, IDevice
         }
 
         Simulation.Statistics.CountRelease(bytes);
+    }
+
+    /// <summary>One kernel at a time, whichever stream it is on: atomic operations are plain ones here.</summary>
+    internal void Launch(Action run)
+    {
+        lock (launches) run();
+    }
+
+    internal long FreeMemory
+    {
+        get { lock (gate) return MemorySize - allocated; }
     }
 
     /// <summary>The allocation that holds all of these bytes.</summary>

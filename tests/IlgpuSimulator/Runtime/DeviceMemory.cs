@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IlgpuSimulator;
 
 namespace ILGPU.Runtime;
 
@@ -69,6 +70,11 @@ sealed unsafe class DeviceMemory : MemoryBuffer
         Accelerator.BeginOperation();
         Usable(sourceView);
         Usable(targetView);
+        if (sourceView.Address < targetView.Address + targetView.Length && targetView.Address < sourceView.Address + sourceView.Length)
+        {
+            throw new KernelFaultException($"{targetView.Length} bytes of {Describe()} are copied onto themselves in part, from {sourceView.Index} to {targetView.Index}.");
+        }
+
         Buffer.MemoryCopy(sourceView.Address, targetView.Address, targetView.Length, sourceView.Length);
     }
 

@@ -38,6 +38,7 @@ static class AllowedCalls
             (KernelTypes.IsView(type) && !hostSideOfViews.Contains(method.Name)) ||
             (type.DeclaringType == typeof(Stride1D)) ||
             (type == typeof(ArrayViewExtensions) && kernelSideOfExtensions.Contains(method.Name)) ||
+            (definition == typeof(SpecializedValue<>) && method.Name is "get_Value" or "op_Implicit") ||
             (definition == typeof(Input<>) || definition == typeof(Output<>) || definition == typeof(Ref<>));
         return allowed ? null : "which is for the host";
     }

@@ -3,7 +3,6 @@ using System.Reflection;
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
-using ILGPU.Runtime.Cuda;
 
 namespace IlgpuSimulator;
 
@@ -25,7 +24,12 @@ sealed class KernelCode
     {
         this.kernel = kernel;
         Visit(kernel);
+        if (Refusal is null && PtxDeclarations.Repeated(kernel) is { } register) Refuse($"the register {register} of inline PTX is declared in more than one place of the inlined code");
     }
+
+    /// <summary>Whether a called method is code of the user's, which is compiled with the kernel.</summary>
+    public static bool IsFollowed(MethodBase called) =>
+        called.DeclaringType!.Assembly is var assembly && assembly != typeof(Accelerator).Assembly && !MethodCode.IsSystem(assembly);
 
     public bool Meets { get; private set; }
 
@@ -50,10 +54,11 @@ sealed class KernelCode
         path.Add(method);
         var code = MethodCode.Of(method);
         if (code.Refusal is { } refusal) Refuse($"{MethodCode.Name(method)} {refusal}");
+        Meets |= code.MeetsInPtx;
         foreach (var called in code.Calls)
         {
             if (called.DeclaringType!.Assembly == typeof(Accelerator).Assembly) Note(called);
-            else if (!MethodCode.IsSystem(called.DeclaringType.Assembly)) Visit(called);
+            else if (IsFollowed(called)) Visit(called);
         }
 
         path.RemoveAt(path.Count - 1);
@@ -67,7 +72,6 @@ sealed class KernelCode
         var type = called.DeclaringType!;
         Meets |= type == typeof(Group) && meetings.Contains(called.Name);
         Meets |= type == typeof(Warp) && !called.IsSpecialName && !called.Name.StartsWith("Compute", StringComparison.Ordinal);
-        Meets |= type == typeof(CudaAsm) && !called.IsSpecialName;
         UsesDynamicSharedMemory |= type == typeof(SharedMemory) && called.Name == nameof(SharedMemory.GetDynamic);
         UsesAlgorithms |= type == typeof(XMath);
     }

@@ -38,7 +38,7 @@ static class KernelTypes
         if (type == typeof(char)) return "a char, which ILGPU does not know";
         if (type == typeof(System.Half)) return "System.Half, which ILGPU does not know; keep its bits in a ushort";
         if (IsView(type)) return Refusal(type.GetGenericArguments()[0]);
-        if (type.Assembly == typeof(KernelTypes).Assembly) return null;
+        if (type.Assembly == typeof(KernelTypes).Assembly) return type.GetGenericArguments().Select(Refusal).FirstOrDefault(r => r is not null);
         if (type.IsByRefLike) return $"the ref struct {Name(type)}";
         if (type.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)) && !IsTuple(type)) return Name(type);
         return JudgeFields(type);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 
 namespace IlgpuSimulator;
 
@@ -48,6 +49,7 @@ sealed class MethodCode
 
     readonly MethodBase method;
     readonly List<MethodBase> calls = [];
+    readonly List<string> declarations = [];
 
     MethodCode(MethodBase method)
     {
@@ -64,7 +66,14 @@ sealed class MethodCode
 
     public string? Refusal { get; }
 
+    /// <summary>Each call, also where one method is called more than once.</summary>
     public IReadOnlyList<MethodBase> Calls => calls;
+
+    /// <summary>Whether inline PTX has an instruction of a whole warp.</summary>
+    public bool MeetsInPtx { get; private set; }
+
+    /// <summary>The registers of inline PTX that last beyond their Emit.</summary>
+    public IReadOnlyList<string> Declarations => declarations;
 
     public static MethodCode Of(MethodBase method) => known.GetOrAdd(method, m => new(m));
 
@@ -93,11 +102,15 @@ sealed class MethodCode
         else if (operand is Type type && code != OpCodes.Constrained && code != OpCodes.Sizeof) RefuseType(type, "uses");
     }
 
-    static void LookAtText(List<Instruction> instructions, int i)
+    void LookAtText(List<Instruction> instructions, int i)
     {
         var user = instructions.Skip(i + 1).Select(n => n.Operand).OfType<MethodBase>()
             .FirstOrDefault(m => m.GetParameters().Any(p => p.ParameterType == typeof(string) || p.ParameterType == typeof(object)));
         if (user is null || !AllowedCalls.TakesText(user)) throw new RefusedException($"uses the string \"{instructions[i].Operand}\"");
+        if (user.DeclaringType != typeof(CudaAsm)) return;
+        var text = (string)instructions[i].Operand!;
+        MeetsInPtx |= text.Contains(".sync", StringComparison.Ordinal);
+        declarations.AddRange(PtxDeclarations.Of(text));
     }
 
     static void LookAtArray(Type element, Instruction length)

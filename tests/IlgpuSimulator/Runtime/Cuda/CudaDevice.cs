@@ -27,12 +27,14 @@ public sealed class CudaAccelerator : Accelerator
 
     public int DeviceId => Device.DeviceId;
 
+    public long GetFreeMemory() => FreeMemory;
+
     internal override Exception OutOfMemory(long bytes) => new CudaException(CudaError.CUDA_ERROR_OUT_OF_MEMORY);
 
     internal override Exception DeviceLost() => new CudaException(CudaError.CUDA_ERROR_LAUNCH_FAILED);
 
     internal override Exception BadLaunch(string why) =>
-        new CudaException(CudaError.CUDA_ERROR_INVALID_VALUE.ToString(), new KernelFaultException(why));
+        new CudaException(CudaError.CUDA_ERROR_INVALID_VALUE, new KernelFaultException(why));
 }
 
 public static class CudaContextExtensions

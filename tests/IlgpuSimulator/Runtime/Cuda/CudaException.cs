@@ -4,7 +4,9 @@ public sealed class CudaException : AcceleratorException
 {
     public CudaException() { }
 
-    public CudaException(CudaError error) : base($"{error}") => Error = error.ToString();
+    public CudaException(CudaError error) : this(error, null) { }
+
+    internal CudaException(CudaError error, Exception? innerException) : base(Text(error), innerException!) => Error = error.ToString();
 
     public CudaException(string message) : base(message) { }
 
@@ -13,6 +15,15 @@ public sealed class CudaException : AcceleratorException
     public string Error { get; } = "N/A";
 
     public override AcceleratorType AcceleratorType => AcceleratorType.Cuda;
+
+    /// <summary>The driver's words for what the simulator raises.</summary>
+    static string Text(CudaError error) => error switch
+    {
+        CudaError.CUDA_ERROR_INVALID_VALUE => "invalid argument",
+        CudaError.CUDA_ERROR_OUT_OF_MEMORY => "out of memory",
+        CudaError.CUDA_ERROR_LAUNCH_FAILED => "unspecified launch failure",
+        _ => error.ToString(),
+    };
 
     public static void ThrowIfFailed(CudaError cudaStatus)
     {

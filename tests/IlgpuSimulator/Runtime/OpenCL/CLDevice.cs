@@ -25,7 +25,7 @@ public sealed class CLAccelerator : Accelerator
     internal override Exception DeviceLost() => new CLException(CLError.CL_OUT_OF_RESOURCES);
 
     internal override Exception BadLaunch(string why) =>
-        new CLException(CLError.CL_INVALID_WORK_GROUP_SIZE.ToString(), new KernelFaultException(why));
+        new CLException(CLError.CL_INVALID_WORK_GROUP_SIZE, new KernelFaultException(why));
 }
 
 public static class CLContextExtensions

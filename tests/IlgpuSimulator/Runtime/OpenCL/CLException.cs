@@ -4,7 +4,9 @@ public sealed class CLException : AcceleratorException
 {
     public CLException() { }
 
-    public CLException(CLError errorCode) : base($"{errorCode}") => Error = errorCode;
+    public CLException(CLError errorCode) => Error = errorCode;
+
+    internal CLException(CLError errorCode, Exception innerException) : base(innerException.Message, innerException) => Error = errorCode;
 
     public CLException(string message) : base(message) { }
 

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using ILGPU;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using NetGen.Compiler;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Ops;
+using NetGen.Compiler.Shapes;
+using NetGen.Compiler.Tests.Printed;
+
+namespace NetGen.Ilgpu.DeviceTests;
+
+/// <summary>What the real compiler makes of printed kernels: no GPU is needed to see it.</summary>
+public sealed class PtxTests
+{
+    static readonly (string Name, Graph Graph)[] graphs =
+    [
+        ("LeNet", SmallNetworks.LeNet(28)),
+        ("MLP", SmallNetworks.Mlp()),
+        ("product", Product(4096)),
+    ];
+
+    static Graph Product(long size)
+    {
+        var g = new GraphBuilder();
+        Node Input(string id) => g.Apply(new Input(id, new Shape(size, size), ElementType.Float32));
+        return Graph.Of([new("y", Compiler.Graphs.OutputKind.Result, g.Apply(new Contract("mk", "kn", "mn"), Input("a"), Input("b")))]);
+    }
+
+    static IEnumerable<(string Kernel, string Ptx)> Print()
+    {
+        using var program = new PrintedProgram([.. graphs.Select(g => g.Graph)], new CompilerOptions(Ilgpu: true));
+        for (var i = 0; i < graphs.Length; i++)
+        {
+            foreach (var method in program.DeviceMethods(i))
+            {
+                // As IlgpuDevice makes its contexts, without a device.
+                using var context = Context.Create(b => b.Optimize(OptimizationLevel.O2));
+                using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_80, nvvmAPI: null);
+                var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(method), KernelSpecialization.Empty);
+                if (Environment.GetEnvironmentVariable("NETGEN_PRINTED") is { } folder) File.WriteAllText(Path.Combine(folder, $"{graphs[i].Name}.{method.Name}.ptx"), compiled.PTXAssembly);
+                yield return ($"{graphs[i].Name}: {method.Name}", compiled.PTXAssembly);
+            }
+        }
+    }
+
+    [Fact]
+    public void KernelsSpillNothingAndReadVectors()
+    {
+        List<string> wrong = [];
+        foreach (var (kernel, ptx) in Print())
+        {
+            if (ptx.Contains(".local", StringComparison.Ordinal)) wrong.Add($"{kernel} has local memory");
+            if (Regex.IsMatch(ptx, @"\.f64")) wrong.Add($"{kernel} has float64");
+            if (Regex.IsMatch(ptx, @"\.extern \.func")) wrong.Add($"{kernel} calls a function that is nowhere");
+            if (kernel == "product: Run" && !ptx.Contains("ld.shared.v4.f32", StringComparison.Ordinal)) wrong.Add($"{kernel} reads shared memory one by one");
+        }
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+}
