@@ -38,6 +38,46 @@ public class InlinePtxTests : SimulatedCuda
         Assert.Equal([float.NaN, 4, float.NaN, 6, 0, 1, float.NaN], y.GetAsArray1D());
     }
 
+    static unsafe void Stores(ArrayView<float> y)
+    {
+        var shared = SharedMemory.Allocate<Vector>(2);
+        CudaAsm.Emit(".reg .f32 %%x<2>;");
+        CudaAsm.Emit("mov.f32 %%x0, 0f3F800000; mov.f32 %%x1, 0f40000000;");
+        fixed (Vector* place = &shared[0])
+        {
+            CudaAsm.Emit("st.shared.v2.f32 [%0+8], {%%x0, %%x1};", (IntPtr)place);
+            CudaAsm.Emit("st.shared.f32 [%0+20], %%x1;", (IntPtr)place);
+        }
+        y[0] = shared[0].Y;
+        y[1] = shared[0].Z;
+        y[2] = shared[0].W;
+        y[3] = shared[1].Y;
+    }
+
+    [Fact]
+    public void RegistersAreStoredToSharedMemory()
+    {
+        using var y = Floats(4);
+        Accelerator.LoadStreamKernel<ArrayView<float>>(Stores)((1, 1), y.View);
+        Assert.Equal([float.NaN, 1, 2, 2], y.GetAsArray1D());
+    }
+
+    static unsafe void StoresBesides(ArrayView<float> y)
+    {
+        var shared = SharedMemory.Allocate<Vector>(1);
+        CudaAsm.Emit(".reg .f32 %%x; mov.f32 %%x, 0f3F800000;");
+        fixed (Vector* place = &shared[0]) CudaAsm.Emit("st.shared.f32 [%0+16], %%x;", (IntPtr)place);
+        y[0] = shared[0].X;
+    }
+
+    [Fact]
+    public void StoresStayInSharedMemory()
+    {
+        using var y = Floats(1);
+        var fault = Assert.Throws<KernelFaultException>(() => Accelerator.LoadStreamKernel<ArrayView<float>>(StoresBesides)((1, 1), y.View));
+        Assert.Contains("not 4 bytes of the group's shared memory", fault.Message);
+    }
+
     static void Shuffles(ArrayView<int> y)
     {
         var lane = Warp.LaneIdx;

@@ -39,6 +39,7 @@ static class PtxMachine
         else if (name.StartsWith("ldmatrix.", StringComparison.Ordinal)) PtxMatrices.Load(frame, statement);
         else if (name.StartsWith("mma.", StringComparison.Ordinal)) PtxMatrices.Multiply(frame, statement);
         else if (name.StartsWith("cp.async.", StringComparison.Ordinal)) PtxCopies.Execute(frame, statement);
+        else if (name.StartsWith("st.shared.", StringComparison.Ordinal)) PtxStores.Execute(frame, statement);
         else throw Unknown();
     }
 

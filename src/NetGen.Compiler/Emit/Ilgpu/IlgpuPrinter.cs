@@ -109,7 +109,7 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
         code.Line("]);");
         code.Close().Close().Line();
         code.Line("/// <summary>The kernels as ILGPU reads them.</summary>");
-        code.Open("static class IlgpuMethods");
+        code.Open("static unsafe class IlgpuMethods");
         code.Lines(kernelPrinter.Methods.TrimEnd('\n'));
         code.Close().Line();
     }

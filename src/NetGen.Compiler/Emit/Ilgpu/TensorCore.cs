@@ -82,14 +82,16 @@ sealed class TensorCore(CodeWriter code, StageContext context, Tile tile, Produc
     public override void PrintPart(int part)
     {
         Code.Line($"int sumsAt = (warpRow * {FragmentRows} + laneRow) * {Tile.Columns} + warpColumn * {Tile.Columns / WarpColumns} + laneStep * 2;");
+        // By inline PTX: what it would hand to C# would go by way of local memory.
+        Code.Open("fixed (float* place = &sums[sumsAt])");
         for (var j = 0; j < ColumnFragments; j++)
         {
-            for (var e = 0; e < 4; e++)
+            for (var e = 0; e < 4; e += 2)
             {
-                var place = e / 2 * 8 * Tile.Columns + j * FragmentColumns + e % 2;
-                Code.Line($"{Asm}.Emit(\"mov.f32 %0, {Sum(part, j, e)};\", out float sum{j}{e});");
-                Code.Line($"sums[sumsAt{(place == 0 ? "" : $" + {place}")}] = sum{j}{e};");
+                var place = sizeof(float) * (e / 2 * 8 * Tile.Columns + j * FragmentColumns);
+                Code.Line($"{Asm}.Emit(\"st.shared.v2.f32 [%0+{place}], {{{Sum(part, j, e)}, {Sum(part, j, e + 1)}}};\", (global::System.IntPtr)place);");
             }
         }
+        Code.Close();
     }
 }
