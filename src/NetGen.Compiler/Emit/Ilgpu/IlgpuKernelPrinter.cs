@@ -54,7 +54,8 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         }).ToArray();
         var locals = bodies[0].Locals;
         var context = locals.Context;
-        var (units, lanes) = tile is null ? (Dim.Product(grid.Select(a => a.Extent)), schedule.LanesArgument) : (tile.GroupsOf(product!), "Tiled");
+        var (units, lanes) = tile is not null ? (tile.GroupsOf(product!), "Tiled")
+            : (Dim.Product(Cells(stages, grid, schedule).Select(a => a.Extent)), schedule.LanesArgument);
         var values = context.Pointers.Where(p => p.Value.Storage != Storage.Local).ToArray();
         KernelParameter[] parameters =
         [
@@ -92,9 +93,15 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         return method;
     }
 
+    /// <summary>The axes that cells are counted along: the last one may go by four.</summary>
+    static IReadOnlyList<Axis> Cells(IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid, IlgpuSchedule schedule) =>
+        FourCells.Along(stages, grid, schedule) is { } axis ? [.. grid.Take(grid.Count - 1), FourCells.QuarterOf(axis)] : grid;
+
     static void PrintBody(CodeWriter code, IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid, IlgpuSchedule schedule, KernelLocals locals)
     {
         var context = locals.Context;
+        var byFour = FourCells.Along(stages, grid, schedule);
+        grid = Cells(stages, grid, schedule);
         // Axes are bound before the stages use their names; the lines that find them are printed after the loop's head.
         var decode = IlgpuStagePrinter.Decode(context, grid, "cell", axis => context.Bind(axis, AxisNames.Wish(axis, grid.ToList().IndexOf(axis))));
         var cells = context.Index(Dim.Product(grid.Select(a => a.Extent)));
@@ -104,7 +111,8 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         locals.Declare(declarations, schedule);
         for (var i = 0; i < stages.Count; i++)
         {
-            printer.Print(stages[i]);
+            if (byFour is not null) new FourCells(inside, locals, byFour, grid[grid.Count - 1]).Print(stages[i]);
+            else printer.Print(stages[i]);
             if (schedule.Lanes != Lanes.One && !locals.IsHeld(stages[i].Value) && IsReadLater(stages, stages[i]))
                 inside.Line("global::ILGPU.Group.Barrier();");
         }
@@ -119,6 +127,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         if (printer.Meets.Numbers) code.Line($"var partials = global::ILGPU.SharedMemory.Allocate<float>({IlgpuSchedule.GroupSize});");
         if (printer.Meets.Places) code.Line($"var places = global::ILGPU.SharedMemory.Allocate<int>({IlgpuSchedule.GroupSize});");
         if (declarations.ToString() is { Length: > 0 } declared) code.Lines(declared.TrimEnd('\n'));
+        foreach (var line in locals.VectorViews) code.Line(line);
         code.Line($"int cells = {cells};");
         OpenCells(code, schedule);
         foreach (var line in decode) code.Line(line);

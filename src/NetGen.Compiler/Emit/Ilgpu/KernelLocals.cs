@@ -15,13 +15,13 @@ sealed class KernelLocals
 
     readonly Dictionary<Value, string> registers = [];
     readonly Dictionary<Value, string> bases = [];
+    readonly Dictionary<Value, string> vectors = [];
+    readonly List<string> vectorViews = [];
     readonly Dictionary<(Value Value, Dim Offset), string> held = [];
-    readonly Axis[] grid;
     readonly StageContext context;
 
     public KernelLocals(Kernel kernel, IlgpuSchedule schedule, IReadOnlyList<string> dimensionNames)
     {
-        grid = [.. kernel.Grid];
         context = new StageContext(dimensionNames, IlgpuDialect.Instance) { ElementOf = Element };
         var free = MostShared;
         foreach (var local in kernel.Locals.Distinct())
@@ -50,8 +50,28 @@ sealed class KernelLocals
     /// <summary>Whether cells that come one after the other use the same memory.</summary>
     public bool AreReused => Shared.Count + Scratch.Count > 0;
 
+    /// <summary>Which of the neighbouring cells that a thread computes together is being printed; null where it has one.</summary>
+    public int? Neighbour { get; set; }
+
     /// <summary>The variable that holds a value of one number; null for others.</summary>
-    public string? Register(Value value) => registers.TryGetValue(value, out var name) ? name : null;
+    public string? Register(Value value) => registers.TryGetValue(value, out var name) ? name + (Neighbour is { } n ? Components[n].ToString() : "") : null;
+
+    /// <summary>The fields of a vector.</summary>
+    public const string Components = "XYZW";
+
+    /// <summary>The name of a value's memory as vectors of four.</summary>
+    public string Vectors(Value value)
+    {
+        if (!vectors.TryGetValue(value, out var name))
+        {
+            vectors[value] = name = context.Names.Make(ExprPrinter.ShortName(value) + "Vectors");
+            vectorViews.Add($"var {name} = {context.Pointer(value)}.Cast<global::NetGen.Ilgpu.Float4>();");
+        }
+        return name;
+    }
+
+    /// <summary>The lines that look at memory as vectors, for the head of the kernel.</summary>
+    public IReadOnlyList<string> VectorViews => vectorViews;
 
     /// <summary>Notes that a variable has what an element of memory holds, for all threads of a cell.</summary>
     public void Hold(Value value, Dim offset, string variable) => held[(value, offset)] = variable;
@@ -68,12 +88,11 @@ sealed class KernelLocals
     /// <summary>The place of an element, as C#.</summary>
     public string Memory(Value value, Dim offset) => $"{context.Pointer(value)}[{Position(value, offset)}]";
 
-    /// <summary>A position in a value's memory, as C#: what is local to a cell has no place for others.</summary>
+    /// <summary>A position in a value's memory, as C#.</summary>
     public string Position(Value value, Dim offset)
     {
-        if (value.Storage != Storage.Local) return context.Index(offset);
-        var own = offset.Substitute(a => a is Axis axis && Array.IndexOf(grid, axis) >= 0 ? Dim.Zero : null);
-        return !bases.TryGetValue(value, out var start) ? context.Index(own) : own.Is(0) ? start : $"{start} + {context.Index(own)}";
+        var own = context.Index(offset);
+        return !bases.TryGetValue(value, out var start) ? own : offset.Is(0) ? start : $"{start} + {own}";
     }
 
     /// <summary>Declares the shared and scratch memory at the head of a kernel.</summary>

@@ -60,11 +60,21 @@ sealed class PlacedStage
             },
             _ => throw new NotSupportedException(stage.GetType().Name),
         };
+        // What is local to a cell has no place for others.
+        placed.Body = OfCell(placed.Body);
+        if (stage.Target.Storage == Storage.Local) placed.Target = OwnPlace(placed.Target);
+        placed.Operands = [.. placed.Operands.Select(o => (At)OfCell(o))];
         // What has one element needs no loop.
         Axis[] units = [.. stage.Axes.Concat(stage.InnerAxes).Where(a => a.Extent.Is(1))];
         if (units.Length > 0) placed.Substitute(a => Array.IndexOf(units, a) >= 0 ? Dim.Zero : null);
         placed.MergeOwn();
         return placed;
+
+        Dim OwnPlace(Dim offset) => offset.Substitute(a => a is Axis axis && grid.Contains(axis) ? Dim.Zero : null);
+
+        Expr OfCell(Expr expr) => expr is At { Value.Storage: Storage.Local } at ? at with { Offset = OwnPlace(OfCellIndex(at.Offset)) } : expr.Rebuild(OfCell, OfCellIndex);
+
+        Dim OfCellIndex(Dim index) => index.Substitute(a => a is LoadedAt { Value.Storage: Storage.Local } l ? Dim.Of(new LoadedAt(l.Value, OwnPlace(l.Offset))) : null);
 
         Axis[] Free(Stage s) => [.. s.Axes.Where(a => !a.Extent.Is(1) && !grid.Contains(a))];
 
