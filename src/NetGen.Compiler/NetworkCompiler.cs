@@ -96,7 +96,7 @@ public static class NetworkCompiler
         var layouts = options.Times.Measure("layouts", () => ChooseLayouts.Run(stages));
         CompiledProgram[] programs = [.. forms.Select((f, i) => Program(f, stages[i], layouts, GridPolicy.Cpu, options))];
         // Kernels turn values into local ones, so a device's have values of their own, in the same layouts: the weights are shared.
-        var deviceStages = options.Ilgpu ? Stages(forms, options) : null;
+        IReadOnlyList<Stage>[]? deviceStages = options.Ilgpu ? [.. Stages(forms, options).Select(s => options.Fused ? SplitDepth.Run(s) : s)] : null;
         CompiledProgram[]? devicePrograms = deviceStages is null ? null : [.. forms.Select((f, i) => Program(f, deviceStages[i], layouts, GridPolicy.Gpu, options))];
         var parameters = Store(network.Parameters.Select(p => (p.Name, p.Shape, p.Initialization)), layouts, name => programs.Any(p => p.Trained.Contains(name)));
         var buffers = Store(network.Buffers.Select(b => (b.Name, b.Shape, b.Initialization)), new Dictionary<string, Layout>(), _ => false);

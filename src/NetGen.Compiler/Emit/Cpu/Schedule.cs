@@ -10,9 +10,6 @@ sealed record Schedule(long Block, long Grain)
     /// <summary>Work per chunk that pays for handing it to a thread, in additions: about 10 µs.</summary>
     const double ChunkCost = 200_000;
 
-    /// <summary>A named dimension is taken to be this large when work is estimated.</summary>
-    const long Nominal = 32;
-
     /// <summary>Rows of a product that share a pass over the weights.</summary>
     const long ProductRows = 8;
 
@@ -22,7 +19,7 @@ sealed record Schedule(long Block, long Grain)
     {
         if (kernel.Grid.Count == 0) return new Schedule(1, 1);
         var last = kernel.Grid[kernel.Grid.Count - 1];
-        var cells = Estimate(Dim.Product(kernel.Grid.Select(a => a.Extent)));
+        var cells = Nominal.Of(Dim.Product(kernel.Grid.Select(a => a.Extent)));
         var cost = kernel.Stages.Sum(Cost) / Math.Max(1, cells);
         var extent = last.Extent.Constant ?? long.MaxValue;
         var rows = (long)Math.Min(extent, Math.Max(1, ChunkCost / Math.Max(cost, 1)));
@@ -40,19 +37,17 @@ sealed record Schedule(long Block, long Grain)
 
     static double Cost(Stage stage)
     {
-        var elements = (double)Estimate(stage.Target.Shape.Size);
-        var inner = (double)Estimate(Dim.Product(stage.InnerAxes.Select(a => a.Extent)));
+        var elements = (double)Nominal.Of(stage.Target.Shape.Size);
+        var inner = (double)Nominal.Of(Dim.Product(stage.InnerAxes.Select(a => a.Extent)));
         // A vector does sixteen elements at once, a product's kernel about twice as many operations as it loads.
         return stage switch
         {
             ContractStage => elements * inner * 2 / 16,
-            RoutineStage s => elements / Estimate(Dim.Product(s.Whole.Select(a => a.Extent))) * Estimate(s.Routine.Work(c => s.Sizes.First(l => l.Letter == c).Size)),
-            ScatterStage => elements / Math.Max(1, Estimate(stage.Axes[0].Extent)) * inner,
+            RoutineStage s => elements / Nominal.Of(Dim.Product(s.Whole.Select(a => a.Extent))) * Nominal.Of(s.Routine.Work(c => s.Sizes.First(l => l.Letter == c).Size)),
+            ScatterStage => elements / Math.Max(1, Nominal.Of(stage.Axes[0].Extent)) * inner,
             _ => elements * inner * stage.Bodies.Sum(CostOf) / 8,
         };
     }
 
     static double CostOf(Expr expr) => (expr switch { Apply a => a.Op.Cost, UniformAt => 40, Load => 1, _ => 0 }) + expr.Children.Sum(CostOf);
-
-    public static long Estimate(Dim dim) => dim.Evaluate(a => a is NamedDim n ? Math.Max(n.Min, n.Max > 0 ? Math.Min(n.Max, Nominal) : Nominal) : Nominal);
 }

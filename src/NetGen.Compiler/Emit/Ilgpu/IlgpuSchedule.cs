@@ -1,4 +1,3 @@
-using NetGen.Compiler.Emit.Cpu;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 
@@ -42,7 +41,7 @@ sealed record IlgpuSchedule(Lanes Lanes)
 
     public static IlgpuSchedule Of(Kernel kernel, IReadOnlyList<PlacedStage> stages)
     {
-        var cells = Schedule.Estimate(Dim.Product(kernel.Grid.Select(a => a.Extent)));
+        var cells = Nominal.Of(Dim.Product(kernel.Grid.Select(a => a.Extent)));
         var needsMemory = kernel.Locals.Any(v => !v.Layout.Length.Is(1));
         var work = stages.Max(s => s.Stage is ScatterStage ? s.Work.Free : s.Stage is RoutineStage r ? RoutineWork(r) : s.Work.Free * s.Work.Inner);
         var isThin = stages.All(s => s.Work.Free <= 4);
@@ -52,5 +51,5 @@ sealed record IlgpuSchedule(Lanes Lanes)
         return new(work <= WarpWork || cells >= ManyCells / WarpSize ? Lanes.Warp : Lanes.Group);
     }
 
-    static long RoutineWork(RoutineStage stage) => Schedule.Estimate(stage.Routine.Work(c => stage.Sizes.First(l => l.Letter == c).Size));
+    static long RoutineWork(RoutineStage stage) => Nominal.Of(stage.Routine.Work(c => stage.Sizes.First(l => l.Letter == c).Size));
 }

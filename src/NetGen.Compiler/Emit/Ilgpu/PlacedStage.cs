@@ -117,5 +117,5 @@ sealed class PlacedStage
     /// <summary>Elements that a cell computes, and elements that it combines for each, roughly.</summary>
     public (long Free, long Inner) Work => (Estimate(Free), Estimate(Inner));
 
-    static long Estimate(IReadOnlyList<Axis> axes) => Cpu.Schedule.Estimate(Dim.Product(axes.Select(a => a.Extent)));
+    static long Estimate(IReadOnlyList<Axis> axes) => Nominal.Of(Dim.Product(axes.Select(a => a.Extent)));
 }

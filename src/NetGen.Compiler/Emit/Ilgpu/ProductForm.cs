@@ -1,4 +1,3 @@
-using NetGen.Compiler.Emit.Cpu;
 using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
@@ -95,7 +94,7 @@ sealed record Tile(int ThreadRows, int ThreadColumns)
 
     static long Groups(long size, long tile) => (size + tile - 1) / tile;
 
-    static long Estimate(EquatableArray<Axis> axes) => Schedule.Estimate(ProductForm.Count(axes));
+    static long Estimate(EquatableArray<Axis> axes) => Nominal.Of(ProductForm.Count(axes));
 
     /// <summary>The groups of a product.</summary>
     public Dim GroupsOf(ProductForm product) => ProductForm.Count(product.Batch) * Along(product.Rows, Rows) * Along(product.Columns, Columns);
