@@ -7,7 +7,7 @@ namespace NetGen.Ilgpu;
 sealed class RuleKernel<TRule>
     where TRule : struct, IDeviceRule
 {
-    /// <summary>Groups per multiprocessor: enough to hide latencies. A thread takes what is left in turns.</summary>
+    /// <summary>Groups per multiprocessor: enough to hide latencies; threads take what is left in turns.</summary>
     const int GroupsPerProcessor = 16;
 
     readonly IlgpuDevice device;
@@ -35,7 +35,7 @@ sealed class RuleKernel<TRule>
             var floats = Math.Min(length, UpdateMethods.MostFloats);
             var quads = UpdateMethods.Quads(start, floats);
             var work = Math.Max(quads, floats - 4 * quads);
-            var groups = Math.Min((work + device.GroupSize - 1) / device.GroupSize, GroupsPerProcessor * device.Accelerator.NumMultiprocessors);
+            var groups = Math.Min((work + device.GroupSize - 1) / device.GroupSize, GroupsPerProcessor * Math.Max(1, device.Accelerator.NumMultiprocessors));
             update(
                 new KernelConfig((int)groups, device.GroupSize), memory.Weights.SubView(start, floats), memory.Gradients.SubView(start, floats),
                 rule.States > 0 ? memory.First.SubView(start, floats) : memory.First,

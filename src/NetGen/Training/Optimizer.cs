@@ -6,9 +6,9 @@ namespace NetGen;
 /// <remarks>
 /// An optimizer belongs to the first network that it steps, and keeps its state (momentum, moments) beside the weights, in memory of the
 /// size of the parameters: in this process for sessions on the CPU, on the device for a session there. It may step sessions of both kinds
-/// in turns; the state then moves along, which takes time. Steps allocate nothing after the first one. The formulas are PyTorch's, to
-/// rounding, except that state which would become subnormal is flushed to zero: arithmetic on subnormal numbers is an order of magnitude
-/// slower.
+/// in turns; the state then moves along, which takes time. Steps on the CPU allocate nothing after the first one. The formulas are
+/// PyTorch's, to rounding, except that state which would become subnormal is flushed to zero: arithmetic on subnormal numbers is an order
+/// of magnitude slower.
 /// </remarks>
 public abstract class Optimizer : IDisposable
 {
@@ -47,9 +47,10 @@ public abstract class Optimizer : IDisposable
 
     /// <summary>One step over the ranges that the network's last gradients cover.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The optimizer belongs to another network, or its hyperparameters don't go together.
+    /// The optimizer belongs to another network, its hyperparameters don't go together, or the weights were changed both here and on the
+    /// device that the step is to run on.
     /// </exception>
-    /// <exception cref="ObjectDisposedException">The optimizer or the network was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer, the network or the device that has the state was disposed.</exception>
     public void Step(INetwork network)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
