@@ -62,7 +62,7 @@ public sealed class PrintedProgram : IDisposable
             var files = NetworkCompiler.Emit(Template($"Net{i}"), Network(graphs[i]), options).ToArray();
             trees.AddRange(files.Select(f => Parse(f.Text, f.HintName)));
             free.Add(Free(files[0].Text));
-            trees.Add(Parse(Driver(i, graphs[i], free[i].Length, options.Ilgpu) + (options.Ilgpu ? SessionDriver(i, files) : ""), $"Driver{i}.cs"));
+            trees.Add(Parse(DriverSource(i, graphs[i], free[i].Length, options.Ilgpu) + (options.Ilgpu ? SessionDriverSource(i, files) : ""), $"Driver{i}.cs"));
         }
         Sources = [.. trees];
         assembly = context.LoadFromStream(Compile(trees, concurrent));
@@ -138,7 +138,7 @@ public sealed class PrintedProgram : IDisposable
     static string[] Free(string source) =>
         [.. Regex.Matches(Regex.Match(source, @"public (?:void|float) Run(?:AndGradients)?\(([^)]*)\)").Groups[1].Value, @"(?<=^|, )int (\w+)").Select(m => m.Groups[1].Value)];
 
-    static string Driver(int number, Graph graph, int dims, bool hasSession)
+    static string DriverSource(int number, Graph graph, int dims, bool hasSession)
     {
         var isTraining = IsTraining(graph);
         IEnumerable<string> arguments =
@@ -153,15 +153,22 @@ public sealed class PrintedProgram : IDisposable
             {
                 public static global::NetGen.INetwork Create() => new Net{{number}}();
                 public static float Run(object net, object[] inputs, object[] results, int[] dims) { {{Body("Net" + number)}} }
+                {{(isTraining ? $$"""public static float Train(object net, object[] inputs, object optimizer, int[] dims) => {{TrainStep()}}""" : "")}}
                 {{(hasSession ? $$"""public static float RunSession(object net, object[] inputs, object[] results, int[] dims) { {{Body($"Net{number}.IlgpuSession")}} }""" : "")}}
             }
             """;
+
+        string TrainStep()
+        {
+            var type = $"Net{number}{(hasSession ? ".IlgpuSession" : "")}";
+            return $"(({type})net).TrainStep({string.Join(", ", [.. arguments.SkipLast(dims), "(global::NetGen.Optimizer)optimizer", .. arguments.TakeLast(dims)])});";
+        }
 
         string Body(string type) => $"{(isTraining ? "return " : "")}(({type})net).{call}; {(isTraining ? "" : "return 0;")}";
     }
 
     /// <summary>What makes a session on a device, and runs it.</summary>
-    static string SessionDriver(int number, IReadOnlyList<SourceFile> files)
+    static string SessionDriverSource(int number, IReadOnlyList<SourceFile> files)
     {
         var create = files.Select(f => Regex.Match(f.Text, @"CreateSession\(global::NetGen.IlgpuDevice device([^)]*), global::NetGen.Precision")).First(m => m.Success).Groups[1].Value;
         string[] dims = [.. Regex.Matches(create, @"int (\w+)").Select(m => m.Groups[1].Value)];
@@ -190,29 +197,54 @@ public sealed class PrintedProgram : IDisposable
     /// <summary>Runs a graph several times on one network, which keeps its memory between the calls.</summary>
     public Reference[][] Run(int number, params IReadOnlyList<Oracle> calls)
     {
-        var graph = graphs[number];
-        var driver = assembly.GetType($"Driver{number}")!;
-        using var network = (Runtime::NetGen.INetwork)driver.GetMethod("Create")!.Invoke(null, null)!;
-        if (device is null) return [.. calls.Select(oracle => Call(graph, driver.GetMethod("Run")!, network, network, free[number], oracle))];
-        var dims = (string[])driver.GetProperty("Capacities")!.GetValue(null)!;
-        int[] capacities = [.. dims.Select(d => calls.Max(o => (int)o.Dim(new NamedDim(d, 1, 0, 1))))];
-        using var session = (Runtime::NetGen.INetwork)driver.GetMethod("CreateSession")!.Invoke(null, [network, device, capacities, precision])!;
-        return [.. calls.Select(oracle =>
+        var (network, session) = Open(number, calls);
+        using (network)
+        using (session)
         {
-            session.GetType().BaseType!.GetMethod("Poison", BindingFlags.NonPublic | BindingFlags.Instance)!.Invoke(session, null);
-            return Call(graph, driver.GetMethod("RunSession")!, network, session, free[number], oracle);
-        })];
+            return [.. calls.Select(oracle =>
+            {
+                if (device is not null) session.GetType().BaseType!.GetMethod("Poison", BindingFlags.NonPublic | BindingFlags.Instance)!.Invoke(session, null);
+                return Call(number, network, session, oracle);
+            })];
+        }
     }
 
-    /// <summary>One call of a network, or of a session of it.</summary>
-    static Reference[] Call(Graph graph, MethodInfo run, Runtime::NetGen.INetwork network, Runtime::NetGen.INetwork session, string[] free, Oracle oracle)
+    /// <summary>A new network, and what runs it: itself, or a session on the device for dimensions up to those of the calls.</summary>
+    public (Runtime::NetGen.INetwork Network, Runtime::NetGen.INetwork Session) Open(int number, params IReadOnlyList<Oracle> calls)
     {
-        foreach (var p in Parameters(graph)) network.Parameters.Write(p.Id, Single(oracle.Source(p.Id, p.Shape, p.Type)));
-        foreach (var b in graph.Sources.Select(n => n.Op).OfType<Buffer>()) network.Buffers.Write(b.Id, Single(oracle.Source(b.Id, b.Shape, b.Type)));
-        object[] inputs = [.. Arguments(graph).Select(s => Argument(s, oracle.Source(s.Id, s.Shape, s.Type)))];
+        var driver = Driver(number);
+        var network = (Runtime::NetGen.INetwork)driver.GetMethod("Create")!.Invoke(null, null)!;
+        if (device is null) return (network, network);
+        var dims = (string[])driver.GetProperty("Capacities")!.GetValue(null)!;
+        int[] capacities = [.. dims.Select(d => calls.Max(o => (int)o.Dim(new NamedDim(d, 1, 0, 1))))];
+        return (network, (Runtime::NetGen.INetwork)driver.GetMethod("CreateSession")!.Invoke(null, [network, device, capacities, precision])!);
+    }
+
+    /// <summary>One step of training on a batch; the weights are what they are, and are moved.</summary>
+    public float TrainStep(int number, Runtime::NetGen.INetwork session, Oracle batch, Runtime::NetGen.Optimizer optimizer) =>
+        (float)Driver(number).GetMethod("Train")!.Invoke(null, [session, Inputs(graphs[number], batch), optimizer, Dims(number, batch)])!;
+
+    /// <summary>Gives a network the weights and buffers of an oracle.</summary>
+    public void Start(int number, Runtime::NetGen.INetwork network, Oracle oracle)
+    {
+        foreach (var p in Parameters(graphs[number])) network.Parameters.Write(p.Id, Single(oracle.Source(p.Id, p.Shape, p.Type)));
+        foreach (var b in graphs[number].Sources.Select(n => n.Op).OfType<Buffer>()) network.Buffers.Write(b.Id, Single(oracle.Source(b.Id, b.Shape, b.Type)));
+    }
+
+    Type Driver(int number) => assembly.GetType($"Driver{number}")!;
+
+    int[] Dims(int number, Oracle oracle) => [.. free[number].Select(d => (int)oracle.Dim(new NamedDim(d, 1, 0, 1)))];
+
+    static object[] Inputs(Graph graph, Oracle oracle) => [.. Arguments(graph).Select(s => Argument(s, oracle.Source(s.Id, s.Shape, s.Type)))];
+
+    /// <summary>One call of a network, or of a session of it.</summary>
+    Reference[] Call(int number, Runtime::NetGen.INetwork network, Runtime::NetGen.INetwork session, Oracle oracle)
+    {
+        var graph = graphs[number];
+        Start(number, network, oracle);
         object[] results = [.. graph.Outputs.Select(o => o.Node.Shape.Size.Evaluate(oracle.Dim) is var n && o.Node.Type == ElementType.Int32 ? (object)new int[n] : new float[n])];
-        int[] dims = [.. free.Select(d => (int)oracle.Dim(new NamedDim(d, 1, 0, 1)))];
-        var loss = (float)run.Invoke(null, [session, inputs, results, dims])!;
+        var run = Driver(number).GetMethod(device is null ? "Run" : "RunSession")!;
+        var loss = (float)run.Invoke(null, [session, Inputs(graph, oracle), results, Dims(number, oracle)])!;
         return [.. graph.Outputs.Select((o, i) => new Reference(oracle.Context.Sizes(o.Node.Shape), o.Kind switch
         {
             OutputKind.Gradient => Double(session.Gradients.Read(o.Name)),

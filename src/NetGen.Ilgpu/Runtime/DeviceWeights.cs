@@ -59,13 +59,16 @@ sealed class MirroredStore
     /// <summary>Says that a kernel wrote to the device's memory.</summary>
     public void MarkDeviceChanged() => isDeviceNewer = true;
 
+    /// <summary>Says that a kernel computed anew what counts; what was written in this process before does not.</summary>
+    public void MarkReplaced()
+    {
+        hostVersion = host.Version;
+        isDeviceNewer = true;
+    }
+
     public unsafe void Upload()
     {
-        for (long start = 0; start < host.Length; start += Part)
-        {
-            var length = (int)Math.Min(Part, host.Length - start);
-            DeviceCopy.Up(device.Accelerator.DefaultStream, new ReadOnlySpan<float>(host.Pointer + start, length), View.SubView(start, length));
-        }
+        if (host.Length > 0) DeviceCopy.Up(device.Accelerator.DefaultStream, host.Pointer, View);
         hostVersion = host.Version;
         isDeviceNewer = false;
     }
@@ -74,11 +77,7 @@ sealed class MirroredStore
     public unsafe void Download()
     {
         using var staged = new NetGen.Cpu.NativeBuffer(host.Length);
-        for (long start = 0; start < host.Length; start += Part)
-        {
-            var length = (int)Math.Min(Part, host.Length - start);
-            DeviceCopy.Down(device.Accelerator.DefaultStream, View.SubView(start, length), new Span<float>(staged.Pointer + start, length));
-        }
+        if (host.Length > 0) DeviceCopy.Down(device.Accelerator.DefaultStream, View, staged.Pointer);
         Buffer.MemoryCopy(staged.Pointer, host.Pointer, host.Length * sizeof(float), host.Length * sizeof(float));
         host.MarkChanged();
         hostVersion = host.Version;
@@ -90,7 +89,4 @@ sealed class MirroredStore
         device.Free(buffer);
         host.Dispose();
     }
-
-    /// <summary>Floats that a span can hold.</summary>
-    const long Part = 1 << 28;
 }

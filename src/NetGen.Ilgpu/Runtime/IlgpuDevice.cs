@@ -183,4 +183,8 @@ public sealed class IlgpuDevice : IDisposable
     }
 
     internal bool IsDisposed => disposed;
+
+    /// <summary>Says of a device that fails what that means.</summary>
+    internal DeviceException Lost(AcceleratorException cause) =>
+        new($"{Name} failed: {cause.Message} What it held is lost, the weights in this process are as they were last downloaded or saved; create another device and go on from them.", cause);
 }

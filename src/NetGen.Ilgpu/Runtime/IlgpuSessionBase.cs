@@ -10,7 +10,7 @@ namespace NetGen.Ilgpu;
 /// A session that runs on a device. Weights, gradients, activations and the optimizer's state stay there; only arguments go up with a call
 /// and results come down. The generated sessions add the typed methods.
 /// </summary>
-public abstract class IlgpuSessionBase : NetworkSession
+public abstract class IlgpuSessionBase : NetworkSession, INetwork
 {
     readonly IlgpuDevice device;
     readonly DeviceWeights weights;
@@ -89,12 +89,9 @@ public abstract class IlgpuSessionBase : NetworkSession
         }
         catch (AcceleratorException cause)
         {
-            throw Lost(cause);
+            throw device.Lost(cause);
         }
     }
-
-    DeviceException Lost(AcceleratorException cause) =>
-        new($"{device.Name} failed: {cause.Message} What it held is lost, the weights in this process are as they were last downloaded or saved; create another device and go on from them.", cause);
 
     private protected override void OnEnter()
     {
@@ -297,8 +294,32 @@ public abstract class IlgpuSessionBase : NetworkSession
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected override void SetTrained(ParameterRange[] ranges)
     {
-        OwnGradients.MarkDeviceChanged();
+        OwnGradients.MarkReplaced();
         base.SetTrained(ranges);
+    }
+
+    /// <summary>Takes over what was written in this process, as a step counts on it.</summary>
+    ParameterUpdates INetwork.UpdatesAfter(ParameterUpdates? last)
+    {
+        using var call = Enter();
+        Guarded(weights.Parameters.Refresh);
+        Guarded(OwnGradients.Refresh);
+        return last is DeviceUpdates updates && updates.Weights == weights ? updates : new DeviceUpdates(device, weights, Core);
+    }
+
+    /// <summary>Lets an optimizer move the weights.</summary>
+    internal void Step(DeviceUpdates updates, Optimizer optimizer, ReadOnlySpan<ParameterRange> trained, List<TensorSteps.Segment> segments)
+    {
+        using var call = Enter();
+        try
+        {
+            updates.Run(optimizer, OwnGradients.View, trained, segments);
+        }
+        catch (AcceleratorException cause)
+        {
+            throw device.Lost(cause);
+        }
+        weights.Parameters.MarkDeviceChanged();
     }
 
     /// <summary>Fills activations with NaN: nothing may depend on what an earlier call left.</summary>

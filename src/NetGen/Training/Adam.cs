@@ -6,7 +6,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>Gradients below 1e-18 in magnitude count as zero.</remarks>
 /// <param name="schedule">The learning rate; a number is a constant one.</param>
-public sealed unsafe class Adam(Schedule schedule) : Optimizer(schedule, stateCount: 2)
+public sealed class Adam(Schedule schedule) : Optimizer(schedule, stateCount: 2)
 {
     /// <summary>The decay of the mean gradient, in [0, 1).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is outside.</exception>
@@ -24,6 +24,6 @@ public sealed unsafe class Adam(Schedule schedule) : Optimizer(schedule, stateCo
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public double WeightDecay { get; init => field = CheckedNotNegative(value, nameof(WeightDecay)); }
 
-    private protected override void Update(in OptimizerPart part) => UpdateKernel<AdamRule>.Run(
-        part, State(0, part), State(1, part), new AdamRule(part, Beta1, Beta2, Epsilon, l2: WeightDecay));
+    internal override void Update(ParameterUpdates updates, in OptimizerPart part) =>
+        updates.Apply(part, new AdamRule(part, Beta1, Beta2, Epsilon, l2: WeightDecay));
 }

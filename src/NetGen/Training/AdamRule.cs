@@ -8,10 +8,11 @@ namespace NetGen;
 /// </summary>
 readonly struct AdamRule : IUpdateRule
 {
-    // Their squares' share in the second moment would be subnormal at every step. With any usual epsilon they move nothing.
-    const float SmallestGradient = 1e-18f;
-
-    readonly float l2, shrink, share1, beta2, share2, stepSize, inverseRoot, epsilon;
+    /// <summary>
+    /// Smaller gradients count as zero: their squares' share in the second moment would be subnormal at every step. With any usual epsilon
+    /// they move nothing.
+    /// </summary>
+    public const float SmallestGradient = 1e-18f;
 
     /// <summary>The constants of one step.</summary>
     /// <param name="part">Its rate and number.</param>
@@ -22,23 +23,44 @@ readonly struct AdamRule : IUpdateRule
     /// <param name="decay">The factor of a decay apart from the gradients.</param>
     public AdamRule(in OptimizerPart part, double beta1, double beta2, double epsilon, double l2 = 0, double decay = 0)
     {
-        (this.l2, shrink) = ((float)l2, (float)(1 - part.Rate * decay));
-        (share1, this.beta2, share2) = ((float)(1 - beta1), (float)beta2, (float)(1 - beta2));
-        stepSize = (float)(part.Rate / (1 - Math.Pow(beta1, part.Step)));
-        inverseRoot = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, part.Step)));
-        this.epsilon = (float)epsilon;
+        (L2, Shrink) = ((float)l2, (float)(1 - part.Rate * decay));
+        (Share1, Beta2, Share2) = ((float)(1 - beta1), (float)beta2, (float)(1 - beta2));
+        StepSize = (float)(part.Rate / (1 - Math.Pow(beta1, part.Step)));
+        InverseRoot = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, part.Step)));
+        Epsilon = (float)epsilon;
     }
 
     public static int States => 2;
+
+    public float L2 { get; }
+
+    /// <summary>What the weights are multiplied by.</summary>
+    public float Shrink { get; }
+
+    /// <summary>The gradient's share in the mean.</summary>
+    public float Share1 { get; }
+
+    public float Beta2 { get; }
+
+    /// <summary>The gradient's share in the mean square.</summary>
+    public float Share2 { get; }
+
+    /// <summary>The rate over the bias correction of the mean.</summary>
+    public float StepSize { get; }
+
+    /// <summary>The bias correction of the root of the mean square.</summary>
+    public float InverseRoot { get; }
+
+    public float Epsilon { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Update<V>(V weight, V gradient, ref V first, ref V second)
         where V : struct, ISimd<V>
     {
-        gradient = Subnormals.Flush(V.MultiplyAdd(V.Create(l2), weight, gradient), SmallestGradient);
-        first = Subnormals.Flush(V.MultiplyAdd(V.Create(share1), gradient - first, first));
-        second = Subnormals.Flush(V.MultiplyAdd(V.Create(share2) * gradient, gradient, V.Create(beta2) * second));
-        var root = V.MultiplyAdd(V.Sqrt(second), V.Create(inverseRoot), V.Create(epsilon));
-        return V.MultiplyAdd(V.Create(-stepSize), first / root, V.Create(shrink) * weight);
+        gradient = Subnormals.Flush(V.MultiplyAdd(V.Create(L2), weight, gradient), SmallestGradient);
+        first = Subnormals.Flush(V.MultiplyAdd(V.Create(Share1), gradient - first, first));
+        second = Subnormals.Flush(V.MultiplyAdd(V.Create(Share2) * gradient, gradient, V.Create(Beta2) * second));
+        var root = V.MultiplyAdd(V.Sqrt(second), V.Create(InverseRoot), V.Create(Epsilon));
+        return V.MultiplyAdd(V.Create(-StepSize), first / root, V.Create(Shrink) * weight);
     }
 }

@@ -19,4 +19,7 @@ public interface INetwork : IDisposable
     /// The parts of the flat parameter buffer that the last gradients cover, ascending and disjoint; an optimizer moves only these.
     /// </summary>
     ReadOnlySpan<ParameterRange> Trained { get; }
+
+    /// <summary>What runs an optimizer's steps: the last updates, if they are this network's, or new ones without memory.</summary>
+    internal ParameterUpdates UpdatesAfter(ParameterUpdates? last) => CpuUpdates.Of(this, last);
 }

@@ -4,21 +4,21 @@ namespace NetGen;
 
 /// <summary>Moves a network's parameters along the gradients that its last loss left.</summary>
 /// <remarks>
-/// An optimizer belongs to the first network that it steps, and keeps its state (momentum, moments) in native memory of the size of the
-/// parameters. Steps allocate nothing after the first one. The formulas are PyTorch's, to rounding, except that state which would
-/// become subnormal is flushed to zero: arithmetic on subnormal numbers is an order of magnitude slower.
+/// An optimizer belongs to the first network that it steps, and keeps its state (momentum, moments) beside the weights, in memory of the
+/// size of the parameters: in this process for sessions on the CPU, on the device for a session there. It may step sessions of both kinds
+/// in turns; the state then moves along, which takes time. Steps on the CPU allocate nothing after the first one. The formulas are
+/// PyTorch's, to rounding, except that state which would become subnormal is flushed to zero: arithmetic on subnormal numbers is an order
+/// of magnitude slower.
 /// </remarks>
-public abstract unsafe class Optimizer : IDisposable
+public abstract class Optimizer : IDisposable
 {
     /// <summary>How many floats one worker takes at a time; fixed, so that sums do not depend on the number of workers.</summary>
     internal const int Grain = 16384;
 
     readonly int stateCount;
-    NativeBuffer[] states = [];
-    TensorStore? owner;
+    ParameterUpdates? updates;
     string ownerName = "";
     TensorSteps? steps;
-    GradientNorm? gradientNorm;
     bool disposed;
 
     private protected Optimizer(Schedule schedule, int stateCount) => (Schedule, this.stateCount) = (schedule, stateCount);
@@ -47,35 +47,28 @@ public abstract unsafe class Optimizer : IDisposable
 
     /// <summary>One step over the ranges that the network's last gradients cover.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The optimizer belongs to another network, or its hyperparameters don't go together.
+    /// The optimizer belongs to another network, its hyperparameters don't go together, or the weights were changed both here and on the
+    /// device that the step is to run on.
     /// </exception>
-    /// <exception cref="ObjectDisposedException">The optimizer or the network was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer, the network or the device that has the state was disposed.</exception>
     public void Step(INetwork network)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         ArgumentNullException.ThrowIfNull(network);
-        network.Parameters.ThrowIfDisposed();
-        network.Gradients.ThrowIfDisposed();
-        if (network.Parameters != owner) Attach(network);
+        var next = network.UpdatesAfter(updates);
+        if (next != updates) Attach(network, next);
 
         var trained = network.Trained;
         CheckRanges(trained);
-        var weights = network.Parameters.Pointer;
-        var gradients = network.Gradients.Pointer;
-        var scale = GradientClipNorm is { } norm ? ClipFactor(gradients, trained, norm) : 1;
-        var rate = LearningRate;
-        foreach (var (start, length, step) in steps!.Advance(trained))
-            Update(new OptimizerPart(weights + start, gradients + start, start, (nint)length, step, rate, scale));
+        next.Step(network, this, trained, steps!.Advance(trained));
         StepCount++;
-        network.Parameters.MarkChanged();
     }
 
     /// <summary>Frees the state.</summary>
     public void Dispose()
     {
         disposed = true;
-        foreach (var state in states) state.Dispose();
-        states = [];
+        updates?.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -88,10 +81,14 @@ public abstract unsafe class Optimizer : IDisposable
     private protected virtual bool NeedsState => true;
 
     /// <summary>Applies the update rule to one part.</summary>
-    private protected abstract void Update(in OptimizerPart part);
+    internal abstract void Update(ParameterUpdates updates, in OptimizerPart part);
 
-    /// <summary>The <paramref name="index"/>th state of the same place as <paramref name="part"/>; zero before the first step.</summary>
-    private protected float* State(int index, in OptimizerPart part) => states[index].Pointer + part.Start;
+    /// <summary>Applies the update rule to all parts.</summary>
+    internal void Update(ParameterUpdates updates, List<TensorSteps.Segment> segments)
+    {
+        var rate = LearningRate;
+        foreach (var (start, length, step) in segments) Update(updates, new OptimizerPart(start, length, step, rate));
+    }
 
     private protected static double CheckedDecay(double value, string name) => value is >= 0 and < 1
         ? value
@@ -106,31 +103,45 @@ public abstract unsafe class Optimizer : IDisposable
         ? value
         : throw new ArgumentOutOfRangeException("Epsilon", value, "Epsilon is above 0 and fits a float.");
 
-    void Attach(INetwork network)
+    void Attach(INetwork network, ParameterUpdates next)
     {
-        if (owner is not null)
+        if (updates is not null && updates.Parameters != next.Parameters)
             throw new InvalidOperationException(
                 $"This {GetType().Name} holds the state of another network ({ownerName}); create a new one for {network.Name}.");
         Validate();
-        var parameters = network.Parameters;
-        states = [.. Enumerable.Range(0, NeedsState ? stateCount : 0).Select(_ => new NativeBuffer(parameters.Length))];
-        steps = new TensorSteps(parameters);
-        (owner, ownerName) = (parameters, network.Name);
+        var count = NeedsState ? stateCount : 0;
+        try
+        {
+            next.Allocate(count);
+            if (updates is not null) MoveState(updates, next, count);
+        }
+        catch
+        {
+            next.Dispose();
+            throw;
+        }
+        updates?.Dispose();
+        steps ??= new TensorSteps(next.Parameters);
+        (updates, ownerName) = (next, network.Name);
     }
 
-    // PyTorch's: a norm that is not finite makes every gradient NaN, which shows; it is not hidden.
-    float ClipFactor(float* gradients, ReadOnlySpan<ParameterRange> trained, double norm)
+    static void MoveState(ParameterUpdates from, ParameterUpdates to, int count)
     {
-        gradientNorm ??= new GradientNorm(owner!.Length);
-        return (float)Math.Min(1, norm / (gradientNorm.Measure(gradients, trained) + 1e-6));
+        using var state = new NativeBuffer(to.Parameters.Length);
+        for (var i = 0; i < count; i++)
+        {
+            from.ReadState(i, state);
+            to.WriteState(i, state);
+        }
     }
 
     void CheckRanges(ReadOnlySpan<ParameterRange> trained)
     {
+        var owner = updates!.Parameters;
         foreach (var range in trained)
         {
-            if (range.Start < 0 || range.Length < 0 || range.End > owner!.Length)
-                throw new InvalidOperationException($"{ownerName} trains floats {range.Start} to {range.End} of {owner!.Length}.");
+            if (range.Start < 0 || range.Length < 0 || range.End > owner.Length)
+                throw new InvalidOperationException($"{ownerName} trains floats {range.Start} to {range.End} of {owner.Length}.");
             if (!steps!.HasTensor(range))
                 throw new InvalidOperationException($"{ownerName} trains floats {range.Start} to {range.End}, where no tensor begins.");
         }

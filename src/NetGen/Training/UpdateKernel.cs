@@ -14,14 +14,26 @@ interface IUpdateRule
         where V : struct, ISimd<V>;
 }
 
+/// <summary>The first numbers of what an update rule works on; states that the rule does not have are null.</summary>
+/// <param name="weights">Weights.</param>
+/// <param name="gradients">Their gradients.</param>
+/// <param name="first">Their first state.</param>
+/// <param name="second">Their second state.</param>
+/// <param name="gradientScale">What to multiply the gradients by, because of clipping.</param>
+readonly unsafe struct UpdateMemory(float* weights, float* gradients, float* first, float* second, float gradientScale)
+{
+    public readonly float* Weights = weights, Gradients = gradients, First = first, Second = second;
+
+    public readonly float GradientScale = gradientScale;
+}
+
 /// <summary>Runs an update rule over a part of the flat buffers, in vectors and on all workers.</summary>
 static unsafe class UpdateKernel<TRule>
     where TRule : unmanaged, IUpdateRule
 {
     struct Frame
     {
-        public float* Weights, Gradients, First, Second;
-        public float GradientScale;
+        public UpdateMemory Memory;
         public TRule Rule;
     }
 
@@ -32,26 +44,18 @@ static unsafe class UpdateKernel<TRule>
         _ => &Chunk<Simd128>,
     };
 
-    /// <summary>Updates all weights of the part; states that the rule does not have are null.</summary>
-    public static void Run(in OptimizerPart part, float* first, float* second, TRule rule)
+    /// <summary>Updates that many weights.</summary>
+    public static void Run(in UpdateMemory memory, nint length, in TRule rule)
     {
-        var frame = new Frame
-        {
-            Weights = part.Weights,
-            Gradients = part.Gradients,
-            First = first,
-            Second = second,
-            GradientScale = part.GradientScale,
-            Rule = rule,
-        };
-        Workers.Run(Kernel, part.Length, Optimizer.Grain, &frame);
+        var frame = new Frame { Memory = memory, Rule = rule };
+        Workers.Run(Kernel, length, Optimizer.Grain, &frame);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Chunk<V>(void* frame, nint start, nint end)
         where V : struct, ISimd<V>
     {
-        var f = *(Frame*)frame;
+        var (f, rule) = (((Frame*)frame)->Memory, ((Frame*)frame)->Rule);
         var scale = V.Create(f.GradientScale);
         V first = V.Zero, second = V.Zero;
         var i = start;
@@ -59,7 +63,7 @@ static unsafe class UpdateKernel<TRule>
         {
             if (TRule.States > 0) first = V.Load(f.First + i);
             if (TRule.States > 1) second = V.Load(f.Second + i);
-            var weight = f.Rule.Update(V.Load(f.Weights + i), V.Load(f.Gradients + i) * scale, ref first, ref second);
+            var weight = rule.Update(V.Load(f.Weights + i), V.Load(f.Gradients + i) * scale, ref first, ref second);
             weight.Store(f.Weights + i);
             if (TRule.States > 0) first.Store(f.First + i);
             if (TRule.States > 1) second.Store(f.Second + i);
@@ -69,7 +73,7 @@ static unsafe class UpdateKernel<TRule>
         var lanes = V.Lanes(end - i);
         if (TRule.States > 0) first = V.Load(f.First + i, lanes);
         if (TRule.States > 1) second = V.Load(f.Second + i, lanes);
-        var last = f.Rule.Update(V.Load(f.Weights + i, lanes), V.Load(f.Gradients + i, lanes) * scale, ref first, ref second);
+        var last = rule.Update(V.Load(f.Weights + i, lanes), V.Load(f.Gradients + i, lanes) * scale, ref first, ref second);
         last.Store(f.Weights + i, lanes);
         if (TRule.States > 0) first.Store(f.First + i, lanes);
         if (TRule.States > 1) second.Store(f.Second + i, lanes);

@@ -11,6 +11,8 @@ static class FloatBits
 {
     public const uint Sign = 0x8000_0000, Size = 0x7FFF_FFFF, Infinity = 0x7F80_0000, One = 0x3F80_0000;
 
+    const float SmallestNormal = 1.17549435e-38f;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Of(float value) => Interop.FloatAsInt(value);
 
@@ -25,6 +27,10 @@ static class FloatBits
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsZero(float value) => (Of(value) & Size) == 0;
+
+    /// <summary>0 where the magnitude is below <paramref name="limit"/>; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Flush(float value, float limit = SmallestNormal) => (Of(value) & Size) < Of(limit) ? 0f : value;
 
     /// <summary>A number that is not negative, with the sign of another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
