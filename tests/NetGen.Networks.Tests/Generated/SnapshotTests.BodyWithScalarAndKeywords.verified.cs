@@ -154,7 +154,7 @@ partial class Reserved : global::NetGen.INetwork
     ];
 
     /// <summary>Activation memory and gradients for one thread that runs <see cref="Reserved"/>; the weights are the network's.</summary>
-    public sealed unsafe class Session : global::NetGen.Runtime.NetworkSession
+    public sealed unsafe class Session : global::NetGen.Runtime.CpuSession
     {
         readonly global::NetGen.Runtime.NetworkCore core;
 
@@ -278,7 +278,6 @@ partial class Reserved : global::NetGen.INetwork
                     default: Kernels<global::NetGen.Cpu.Simd128>.LossAndGradients(&f); break;
                 }
             }
-            this.Gradients.MarkChanged();
             SetTrained(trainedByLossAndGradients);
             return loss2;
         }

@@ -159,7 +159,7 @@ partial class SmallMlp : global::NetGen.INetwork
     ];
 
     /// <summary>Activation memory and gradients for one thread that runs <see cref="SmallMlp"/>; the weights are the network's.</summary>
-    public sealed unsafe class Session : global::NetGen.Runtime.NetworkSession
+    public sealed unsafe class Session : global::NetGen.Runtime.CpuSession
     {
         readonly global::NetGen.Runtime.NetworkCore core;
 
@@ -278,7 +278,6 @@ partial class SmallMlp : global::NetGen.INetwork
                     default: Kernels<global::NetGen.Cpu.Simd128>.LossAndGradients(&f); break;
                 }
             }
-            this.Gradients.MarkChanged();
             SetTrained(trainedByLossAndGradients);
             return loss2;
         }

@@ -153,7 +153,7 @@ partial class StatisticsNet : global::NetGen.INetwork
     ];
 
     /// <summary>Activation memory and gradients for one thread that runs <see cref="StatisticsNet"/>; the weights are the network's.</summary>
-    public sealed unsafe class Session : global::NetGen.Runtime.NetworkSession
+    public sealed unsafe class Session : global::NetGen.Runtime.CpuSession
     {
         readonly global::NetGen.Runtime.NetworkCore core;
 
@@ -270,7 +270,6 @@ partial class StatisticsNet : global::NetGen.INetwork
                 }
             }
             CommitBuffers();
-            this.Gradients.MarkChanged();
             SetTrained(trainedByLossAndGradients);
             return loss2;
         }
