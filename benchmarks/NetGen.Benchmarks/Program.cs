@@ -3,7 +3,7 @@ using NetGen.Benchmarks;
 using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Peer;
 
-// Three questions have commands of their own; everything else is BenchmarkDotNet's.
+// Four questions have commands of their own; everything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["versus-pytorch", .. var options]:
@@ -16,6 +16,8 @@ switch (args)
         return 2;
     case ["compile-time", .. var networks]:
         return CompileTime.Run(networks);
+    case ["gpu-plan", .. var networks]:
+        return GpuPlan.Run(networks);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(NetworkBenchmarks).Assembly).Run(args);
         return 0;

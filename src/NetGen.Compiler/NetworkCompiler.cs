@@ -95,9 +95,7 @@ public static class NetworkCompiler
         var stages = Stages(forms, options);
         var layouts = options.Times.Measure("layouts", () => ChooseLayouts.Run(stages));
         CompiledProgram[] programs = [.. forms.Select((f, i) => Program(f, stages[i], layouts, GridPolicy.Cpu, options))];
-        // Kernels turn values into local ones, so a device's have values of their own, in the same layouts: the weights are shared.
-        IReadOnlyList<Stage>[]? deviceStages = options.Ilgpu ? [.. Stages(forms, options).Select(s => options.Fused ? SplitDepth.Run(s) : s)] : null;
-        CompiledProgram[]? devicePrograms = deviceStages is null ? null : [.. forms.Select((f, i) => Program(f, deviceStages[i], layouts, GridPolicy.Gpu, options))];
+        var devicePrograms = options.Ilgpu ? DevicePrograms(forms, layouts, options) : null;
         var parameters = Store(network.Parameters.Select(p => (p.Name, p.Shape, p.Initialization)), layouts, name => programs.Any(p => p.Trained.Contains(name)));
         var buffers = Store(network.Buffers.Select(b => (b.Name, b.Shape, b.Initialization)), new Dictionary<string, Layout>(), _ => false);
         var states = Store(network.States.Select(s => (s.Name, s.Shape, s.Initialization)), new Dictionary<string, Layout>(), _ => false);
@@ -116,6 +114,20 @@ public static class NetworkCompiler
             yield return new SourceFile($"{prefix}.{programs[i].Name}.dump.g.cs",
                 Comment("graph", GraphText.Print(forms[i].Graph)) + Comment("kernels", KernelText.Print(programs[i].Kernels)) + Comment("memory", PlanText(programs[i].Plan)));
         }
+    }
+
+    /// <summary>Kernels turn values into local ones, so a device's have values of their own, in the same layouts: the weights are shared.</summary>
+    static CompiledProgram[] DevicePrograms(Form[] forms, IReadOnlyDictionary<string, Layout> layouts, CompilerOptions options)
+    {
+        IReadOnlyList<Stage>[] stages = [.. Stages(forms, options).Select(s => options.Fused ? SplitDepth.Run(s) : s)];
+        return [.. forms.Select((f, i) => Program(f, stages[i], layouts, GridPolicy.Gpu, options))];
+    }
+
+    /// <summary>What devices run of a network without errors, for those who look at the plan rather than at code.</summary>
+    internal static IReadOnlyList<CompiledProgram> DevicePrograms(EvaluatedNetwork network, CompilerOptions options)
+    {
+        var forms = Forms(network).ToArray();
+        return DevicePrograms(forms, ChooseLayouts.Run(Stages(forms, options)), options);
     }
 
     static string LayoutText(IEnumerable<StoredTensor> tensors) => string.Concat(tensors.Select(t => $"{t.Name} {t.Shape} at {t.Offset}, strides {t.Layout}\n"));
