@@ -39,6 +39,7 @@ static class GpuPlan
         var unfused = NetworkCompiler.DevicePrograms(network, new CompilerOptions(Ilgpu: true) { Fused = false });
         var (type, blocks) = DeclaredNetworks.Read(Namespace + name);
         var code = NetworkCompiler.Compile(type, blocks, new CompilerOptions(Ilgpu: true)).Files.Single(f => f.HintName.EndsWith(".Ilgpu.g.cs", StringComparison.Ordinal)).Text;
+        if (Environment.GetEnvironmentVariable("NETGEN_PRINTED") is { } folder) File.WriteAllText(Path.Combine(folder, $"{name}.ilgpu.cs"), code);
         var methods = code.Split("KernelLoaders.LoadStreamKernel").Length - 1;
         for (var i = 0; i < fused.Count; i++)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 
@@ -10,6 +11,9 @@ namespace NetGen.Compiler.Passes;
 /// </summary>
 public sealed class FormKernels
 {
+    /// <summary>What the name of a value that is computed again has before its number.</summary>
+    public const string Again = "_again";
+
     readonly bool fused;
     readonly GridPolicy policy;
     readonly List<Draft> kernels = [];
@@ -188,7 +192,7 @@ public sealed class FormKernels
             }
             if (known is not null) continue;
             var suffix = clones.Count + 1;
-            var copy = new Value($"{load.Value.Name}_again{suffix}", load.Value.Type, load.Value.Shape, Storage.Arena, load.Value.Scope);
+            var copy = new Value(load.Value.Name + Again + suffix.ToString(CultureInfo.InvariantCulture), load.Value.Type, load.Value.Shape, Storage.Arena, load.Value.Scope);
             clones.Add(copy);
             var inner = producer.Stage.Axes.Concat(producer.Stage.InnerAxes).Where(a => !rename.ContainsKey(a)).ToDictionary(a => a, a => new Axis($"{a.Id}_{suffix}", a.Extent));
             var again = producer.Stage.Rebuild(a => rename.TryGetValue(a, out var r) ? r : inner.TryGetValue(a, out var i) ? i : a, v => v == load.Value ? copy : v);

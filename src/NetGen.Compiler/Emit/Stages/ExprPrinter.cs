@@ -1,5 +1,6 @@
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
+using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
 using ElementType = NetGen.Compiler.Graphs.ElementType;
 
@@ -96,9 +97,10 @@ abstract class ExprPrinter(StageContext context)
 
     public static string ShortName(Value value)
     {
-        var name = value.Name;
-        var dot = name.LastIndexOf('.');
-        return dot < 0 ? name : name.Substring(dot + 1);
+        var name = value.Name.Substring(value.Name.LastIndexOf('.') + 1);
+        // The number of a copy says nothing to who reads a kernel, and keeps equal kernels from being one.
+        var again = name.LastIndexOf(FormKernels.Again, StringComparison.Ordinal);
+        return again > 0 ? name.Substring(0, again) : name;
     }
 
     bool IsUsedAgain(Expr expr) => uses.TryGetValue(expr, out var count) && count > 1;
