@@ -39,19 +39,24 @@ static class StubPrinter
             """);
         var methods = Methods(type).ToArray();
         PrintMethods(code, methods);
-        PrintSession(code, methods, "Session", "global::NetGen.Runtime.CpuSession", "null!, false", []);
-        if (hasDevices) PrintSession(code, methods, "IlgpuSession", "global::NetGen.Ilgpu.IlgpuSessionBase", "null!, null!, 0", ["global::NetGen.IlgpuDevice device"]);
+        PrintSession(code, methods, "Session", "global::NetGen.Runtime.CpuSession", "null!, false", [], []);
+        if (hasDevices)
+        {
+            PrintSession(code, methods, "IlgpuSession", "global::NetGen.Ilgpu.IlgpuSessionBase", "null!, null!, 0, default",
+                ["global::NetGen.IlgpuDevice device"], ["global::NetGen.Precision precision = global::NetGen.Precision.Float32"]);
+        }
         NetworkPrinter.CloseType(code, type);
     }
 
-    static void PrintSession(CodeWriter code, IReadOnlyList<StubMethod> methods, string name, string type, string arguments, IEnumerable<string> parameters)
+    static void PrintSession(
+        CodeWriter code, IReadOnlyList<StubMethod> methods, string name, string type, string arguments, IEnumerable<string> before, IEnumerable<string> after)
     {
         code.Open($"public sealed class {name} : {type}");
         code.Line($"{name}() : base({arguments}) => {Throw};");
         PrintMethods(code, methods);
         code.Close();
         var dims = methods.SelectMany(m => m.Dims).Distinct();
-        code.Line($"public {name} CreateSession({string.Join(", ", parameters.Concat(dims.Select(Optional)))}) => {Throw};");
+        code.Line($"public {name} CreateSession({string.Join(", ", before.Concat(dims.Select(Optional)).Concat(after))}) => {Throw};");
     }
 
     /// <summary>

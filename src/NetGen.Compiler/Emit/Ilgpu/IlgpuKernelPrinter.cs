@@ -61,7 +61,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         [
             .. values.Select(p => new KernelParameter(IlgpuDialect.Instance.Memory(p.Value), p.Name)),
             .. locals.Scratch.Count > 0 ? [new KernelParameter("global::ILGPU.ArrayView<float>", "scratch")] : Array.Empty<KernelParameter>(),
-            .. context.Dims.Select(d => new KernelParameter("int", d)),
+            .. context.Dims.Select(d => new KernelParameter("int", IlgpuDialect.Instance.Name(d))),
             .. context.RandomKeys.Values.Select(k => new KernelParameter("ulong", k)),
         ];
         var method = MethodOf(kernel, parameters, [.. bodies.Select(b => b.Text)]);
