@@ -13,7 +13,7 @@ public class FoundByFuzzingTests
     static void AssertHolds(FuzzCase fuzz)
     {
         var counts = new CheckCounts();
-        var failure = CaseCheck.Run(fuzz, counts) ?? CaseCheck.RunPrinted([fuzz]).Select(f => f.Failure).FirstOrDefault();
+        var failure = CaseCheck.Run(fuzz, counts) ?? CaseCheck.RunPrinted([fuzz], Printed.Backend.Print).Select(f => f.Failure).FirstOrDefault();
         Assert.True(failure is null, $"{failure?.Check}: {failure?.Message}");
         Assert.Equal(1, counts.Comparable);
     }

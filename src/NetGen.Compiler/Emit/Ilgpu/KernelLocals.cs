@@ -27,7 +27,7 @@ sealed class KernelLocals
         foreach (var local in kernel.Locals.Distinct())
         {
             var length = local.Layout.Length;
-            if (length.Is(1)) registers[local] = context.Names.Make(ExprPrinter.ShortName(local));
+            if (!NeedsMemory(kernel, local)) registers[local] = context.Names.Make(ExprPrinter.ShortName(local));
             else if (length.Constant is { } count && count * schedule.Rows <= free)
             {
                 free -= count * schedule.Rows;
@@ -36,6 +36,10 @@ sealed class KernelLocals
             else Scratch.Add(local);
         }
     }
+
+    /// <summary>Whether a value that exists only within a cell is more than a number: routines work on memory, and a scatter comes back to it.</summary>
+    public static bool NeedsMemory(Kernel kernel, Value local) => !local.Layout.Length.Is(1)
+        || kernel.Stages.Any(s => s is RoutineStage or ScatterStage && (s.Target == local || s is RoutineStage && s.Reads.Contains(local)));
 
     /// <summary>The names of the kernel.</summary>
     public StageContext Context => context;
