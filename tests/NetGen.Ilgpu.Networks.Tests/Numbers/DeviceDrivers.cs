@@ -58,7 +58,7 @@ static class DeviceDrivers
         var create = type.GetMembers("CreateSession").OfType<IMethodSymbol>().Single(m => m.ReturnType.Name == Session);
         return $$"""
                 public static object {{CaseDrivers.Name(call)}}(object device, Func<string, int> dims) =>
-                    new {{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}}().CreateSession((IlgpuDevice)device{{string.Concat(create.Parameters.Skip(1).Select(p => $", dims(\"{p.Name}\")"))}});
+                    new {{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}}().CreateSession((IlgpuDevice)device{{string.Concat(create.Parameters.Where(p => p.Type.SpecialType == SpecialType.System_Int32).Select(p => $", dims(\"{p.Name}\")"))}});
 
             """;
     }

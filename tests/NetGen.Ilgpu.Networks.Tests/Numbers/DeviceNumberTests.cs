@@ -1,4 +1,3 @@
-using IlgpuSimulator;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 using NetGen.Models.Tests;
@@ -7,29 +6,12 @@ using NetGen.Networks.Tests;
 namespace NetGen.Ilgpu.Networks.Tests;
 
 /// <summary>The numbers of networks on a device against the float64 interpreter; any order of threads gives the same bits.</summary>
-public abstract class DeviceNumberTests : IDisposable
+public abstract class DeviceNumberTests : DeviceTest
 {
     /// <summary>Batches of one, and of a number that fills no group of threads.</summary>
     protected static readonly int[] Batches = [1, 3];
 
     static readonly int[] otherOrders = [2, 3, 4];
-
-    readonly Simulation simulation = Simulator.Begin();
-    readonly IlgpuDevice device;
-
-    protected DeviceNumberTests()
-    {
-        // More threads would say nothing that few do not, and take their time.
-        simulation.MaxGroupSize = 64;
-        device = IlgpuDevice.Create();
-    }
-
-    public void Dispose()
-    {
-        device.Dispose();
-        simulation.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     protected static TheoryData<string, int> Data(IEnumerable<NetworkCase> cases, params int[] batches)
     {
@@ -61,13 +43,13 @@ public abstract class DeviceNumberTests : IDisposable
 
         double[] Results(int seed)
         {
-            simulation.Seed = seed;
+            Simulation.Seed = seed;
             using var run = Run(call, batch);
             return [.. form(run).SelectMany(r => r.Data)];
         }
     }
 
-    NetworkRun Run(NetworkCase call, int batch) => new(DeviceDrivers.Of(call, device), batch);
+    NetworkRun Run(NetworkCase call, int batch) => new(DeviceDrivers.Of(call, Device), batch);
 }
 
 /// <summary>Results, and losses in inference form.</summary>

@@ -81,6 +81,7 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
         var (device, core, precision) = (locals.Make("device"), locals.Make("core"), locals.Make("precision"));
         code.Line($"internal IlgpuSession(global::NetGen.IlgpuDevice {device}, global::NetGen.Runtime.NetworkCore {core}, global::NetGen.Precision {precision}{string.Concat(parts.Dims.Select(d => $", long {d.Id}"))})");
         code.Open($"    : base({device}, {core}, {parts.StateLength}, {precision}{names})");
+        code.Open("try");
         code.Line($"this.kernels = {device}.Kernels({precision}, static (opened, chosen) => new IlgpuKernels(opened, chosen));");
         foreach (var d in parts.Dims) code.Line($"{MethodPrinter.Capacity(d)} = {d.Id};");
         List<string> lengths = [];
@@ -93,6 +94,8 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
             lengths.Add($"{plan}.ArenaLength");
         }
         code.Line($"this.Allocate({lengths.DefaultIfEmpty("0").Aggregate((a, b) => $"global::System.Math.Max({a}, {b})")});");
+        code.Close();
+        code.Open("catch").Line("this.Dispose();").Line("throw;").Close();
         code.Close().Line();
     }
 
