@@ -122,4 +122,12 @@ public class FoundByFuzzingTests
     [Fact]
     public void APaddedValueIsRegroupedAndReversed() => AssertHolds(g => g.Apply(new Reverse(1),
         g.Reshape(g.Pad(g.Apply(new Input("x", new Shape(1, 1, T), ElementType.Float32)), 0, 1, 0), new Shape(2, T))));
+
+    /// <summary>On a device, lanes began to solve before the one that computes the matrix had stored it.</summary>
+    [Fact]
+    public void AMatrixOfOneNumberIsSolved() => AssertHolds(g =>
+    {
+        var factor = g.Add(g.Multiply(Weight(g, "a", 1, 1), 0.25), g.BroadcastTo(g.Constant(2), new Shape(1, 1)));
+        return g.Apply(new TriangularSolve(false), factor, Weight(g, "x", 1, 4));
+    });
 }

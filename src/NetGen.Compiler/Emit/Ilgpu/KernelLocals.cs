@@ -83,9 +83,6 @@ sealed class KernelLocals
     /// <summary>The variable that has an element: a register, or what was just stored; null where only memory has it.</summary>
     public string? Variable(Value value, Dim offset) => Register(value) ?? (held.TryGetValue((value, offset), out var name) ? name : null);
 
-    /// <summary>Whether every element that a kernel has of a value is in a variable.</summary>
-    public bool IsHeld(Value value) => registers.ContainsKey(value) || held.Keys.Any(k => k.Value == value);
-
     /// <summary>An element, as C#.</summary>
     public string Element(Value value, Dim offset) => Variable(value, offset) ?? Memory(value, offset);
 

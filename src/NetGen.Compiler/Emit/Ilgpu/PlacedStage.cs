@@ -99,6 +99,9 @@ sealed class PlacedStage
     /// <summary>All polynomials of positions.</summary>
     public IEnumerable<Dim> Positions => Body.Descendants.SelectMany(e => e.Indices).Append(Target).Concat(Row is null ? [] : [Row]).Concat(Operands.Select(o => o.Offset));
 
+    /// <summary>The elements of memory that the body reads, those in positions among them.</summary>
+    public IEnumerable<At> Elements => Body.Descendants.OfType<At>().Concat(Positions.SelectMany(p => p.AllAtoms).OfType<LoadedAt>().Select(l => new At(l.Value, l.Offset)));
+
     public void Substitute(Func<Atom, Dim?> replacement)
     {
         Body = Placement.Substitute(Body, replacement);
