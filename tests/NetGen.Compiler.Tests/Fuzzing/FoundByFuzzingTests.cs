@@ -130,4 +130,9 @@ public class FoundByFuzzingTests
         var factor = g.Add(g.Multiply(Weight(g, "a", 1, 1), 0.25), g.BroadcastTo(g.Constant(2), new Shape(1, 1)));
         return g.Apply(new TriangularSolve(false), factor, Weight(g, "x", 1, 4));
     });
+
+    /// <summary>On a device, a scatter added to the place that its cell has among others, in memory that is the cell's own.</summary>
+    [Fact]
+    public void OneRowIsScatteredToOneRow() => AssertHolds(g =>
+        g.Multiply(g.Sin(g.Apply(new ScatterAdd(new Shape(1, 2)), Index(g, "k", 1), Weight(g, "x", 1, 2))), Weight(g, "y", 1, 2)), ("k", 1));
 }
