@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Compiler;
 using NetGen.Compiler.Diagnostics;
 using NetGen.Compiler.Templates;
@@ -21,6 +22,7 @@ public sealed class NetGenerator : IIncrementalGenerator
         public const string Networks = nameof(Networks);
         public const string Blocks = nameof(Blocks);
         public const string Reachable = nameof(Reachable);
+        public const string Options = nameof(Options);
         public const string Compiled = nameof(Compiled);
     }
 
@@ -32,8 +34,11 @@ public sealed class NetGenerator : IIncrementalGenerator
     {
         var networks = Read(context, "NetGen.NetworkAttribute").WithTrackingName(Steps.Networks);
         var blocks = Read(context, "NetGen.BlockAttribute").WithTrackingName(Steps.Blocks);
-        var options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => new CompilerOptions(
-            Dump: provider.GlobalOptions.TryGetValue("build_property.NetGenDump", out var dump) && bool.TryParse(dump, out var on) && on));
+        var hasDevices = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName("NetGen.IlgpuDevice") is not null);
+        var options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => IsOn(provider.GlobalOptions, "build_property.NetGenDump"))
+            .Combine(hasDevices)
+            .Select(static (pair, _) => new CompilerOptions(Dump: pair.Left, Ilgpu: pair.Right))
+            .WithTrackingName(Steps.Options);
         var compiled = networks
             .Combine(networks.Collect().Combine(blocks.Collect()))
             .Select(static (pair, _) => Reachable.From(pair.Left, [.. pair.Right.Left, .. pair.Right.Right]))
@@ -47,6 +52,8 @@ public sealed class NetGenerator : IIncrementalGenerator
             if (network.Failure is { } failure) output.ReportDiagnostic(Diagnostic.Create(internalError, Location.None, [.. failure.Arguments]));
         });
     }
+
+    static bool IsOn(AnalyzerConfigOptions options, string property) => options.TryGetValue(property, out var text) && bool.TryParse(text, out var on) && on;
 
     static IncrementalValuesProvider<ReadType> Read(IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, Read)

@@ -51,14 +51,14 @@ public static class NetworkCompiler
         var issues = Check(network, blocks, options.Times, out var evaluated);
         // A part of a class that is not partial would be an error of its own, which hides what the analyzer says.
         if (network.IsClosed || network.Issues.Any(i => i.Rule == Rule.NotPartial.Id)) return new(issues, []);
-        if (evaluated is null || issues.Any(i => Rule.Get(i.Rule).Severity == Severity.Error)) return new(issues, [StubPrinter.Print(network)]);
+        if (evaluated is null || issues.Any(i => Rule.Get(i.Rule).Severity == Severity.Error)) return new(issues, [StubPrinter.Print(network, options.Ilgpu)]);
         try
         {
             return new(issues, [.. Emit(network, evaluated, options)]);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new(issues, [StubPrinter.Print(network)]) { Failure = InternalError(network, e) };
+            return new(issues, [StubPrinter.Print(network, options.Ilgpu)]) { Failure = InternalError(network, e) };
         }
     }
 

@@ -18,7 +18,7 @@ public class CachedModelTests
         var driver = Sources.Driver().RunGenerators(compilation);
         var steps = driver.GetRunResult().Results[0].TrackedSteps;
         string[] tracked =
-            [NetGenerator.Steps.Networks, NetGenerator.Steps.Blocks, NetGenerator.Steps.Reachable, NetGenerator.Steps.Compiled];
+            [NetGenerator.Steps.Networks, NetGenerator.Steps.Blocks, NetGenerator.Steps.Reachable, NetGenerator.Steps.Options, NetGenerator.Steps.Compiled];
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
         foreach (var (value, _) in tracked.SelectMany(name => steps[name]).SelectMany(step => step.Outputs)) Walk(value, seen, "");
         Assert.True(seen.Count > 100, "the walk must have reached the templates");

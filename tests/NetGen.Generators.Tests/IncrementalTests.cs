@@ -75,6 +75,31 @@ public class IncrementalTests
         Assert.Equal([Modified, Unchanged], steps.ToArray());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Kernels_for_devices_appear_with_the_reference(bool hasDevices)
+    {
+        var (driver, _) = Start(hasDevices, sources);
+        Assert.Equal(hasDevices, driver.GetRunResult().GeneratedTrees.Any(t => t.FilePath.EndsWith("App.Net.Ilgpu.g.cs", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_reference_compiles_networks_anew_and_no_edit_does()
+    {
+        var (driver, compilation) = Start(sources);
+        var referring = compilation.WithDevices();
+        driver = driver.RunGenerators(referring);
+        Assert.Equal([Modified], Steps(driver, NetGenerator.Steps.Options).ToArray());
+        Assert.Equal([Modified], Steps(driver, NetGenerator.Steps.Compiled).ToArray());
+        driver = driver.RunGenerators(referring.AddSyntaxTrees(Sources.Parse("class More { int x = 1; }", "More.cs")));
+        Assert.Equal([Cached], Steps(driver, NetGenerator.Steps.Options).ToArray());
+        Assert.Equal([Cached], Steps(driver, NetGenerator.Steps.Compiled).ToArray());
+        driver = driver.RunGenerators(compilation);
+        Assert.Equal([Modified], Steps(driver, NetGenerator.Steps.Compiled).ToArray());
+        Assert.DoesNotContain(driver.GetRunResult().GeneratedTrees, t => t.FilePath.EndsWith(".Ilgpu.g.cs", StringComparison.Ordinal));
+    }
+
     /// <param name="edit">The edit.</param>
     /// <param name="network">What became of the network's template; an equal one counts as cached.</param>
     /// <param name="block">The same of the blocks: the strongest reason of any.</param>
@@ -107,9 +132,12 @@ public class IncrementalTests
     static (int Order, IncrementalStepRunReason Reason) Rank(IncrementalStepRunReason reason) =>
         (Array.IndexOf([New, Modified, Removed, Unchanged, Cached], reason), reason);
 
-    static (GeneratorDriver Driver, Compilation Compilation) Start(string[] sources)
+    static (GeneratorDriver Driver, Compilation Compilation) Start(params string[] sources) => Start(false, sources);
+
+    static (GeneratorDriver Driver, Compilation Compilation) Start(bool hasDevices, string[] sources)
     {
-        var compilation = Sources.Compile(sources);
+        Compilation compilation = Sources.Compile(sources);
+        if (hasDevices) compilation = compilation.WithDevices();
         compilation.AssertNoErrors();
         var driver = Sources.Driver().RunGenerators(compilation);
         Assert.All(Steps(driver, NetGenerator.Steps.Networks), reason => Assert.Equal(New, reason));

@@ -40,6 +40,10 @@ internal static class Sources
             references,
             options);
 
+    /// <summary>The compilation with a reference to NetGen.Ilgpu, so that its networks run on devices, too.</summary>
+    public static Compilation WithDevices(this Compilation compilation) => compilation.AddReferences(
+        new[] { typeof(IlgpuDevice), typeof(ILGPU.Context) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)));
+
     /// <summary>The generator, with its steps tracked.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new NetGenerator().AsSourceGenerator()],

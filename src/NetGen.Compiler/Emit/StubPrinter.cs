@@ -12,15 +12,15 @@ static class StubPrinter
     const string Throw =
         "throw new global::System.NotSupportedException(\"This network has errors; see the diagnostics of its declaration.\")";
 
-    public static SourceFile Print(TypeTemplate type)
+    public static SourceFile Print(TypeTemplate type, bool hasDevices)
     {
         // The program around it is compiled with the project's rules about documentation, which a stub has none of.
         var code = NetworkPrinter.Header().Line("#pragma warning disable CS1591").Line();
-        PrintType(code, type);
+        PrintType(code, type, hasDevices);
         return new SourceFile(type.FullName.Replace('+', '.') + ".g.cs", code.ToString());
     }
 
-    static void PrintType(CodeWriter code, TypeTemplate type)
+    static void PrintType(CodeWriter code, TypeTemplate type, bool hasDevices)
     {
         NetworkPrinter.OpenType(code, type, ": global::NetGen.INetwork", null);
         code.Lines($$"""
@@ -39,13 +39,24 @@ static class StubPrinter
             """);
         var methods = Methods(type).ToArray();
         PrintMethods(code, methods);
-        code.Open("public sealed class Session : global::NetGen.Runtime.CpuSession");
-        code.Line($"Session() : base(null!, false) => {Throw};");
+        PrintSession(code, methods, "Session", "global::NetGen.Runtime.CpuSession", "null!, false", [], []);
+        if (hasDevices)
+        {
+            PrintSession(code, methods, "IlgpuSession", "global::NetGen.Ilgpu.IlgpuSessionBase", "null!, null!, 0, default",
+                ["global::NetGen.IlgpuDevice device"], ["global::NetGen.Precision precision = global::NetGen.Precision.Float32"]);
+        }
+        NetworkPrinter.CloseType(code, type);
+    }
+
+    static void PrintSession(
+        CodeWriter code, IReadOnlyList<StubMethod> methods, string name, string type, string arguments, IEnumerable<string> before, IEnumerable<string> after)
+    {
+        code.Open($"public sealed class {name} : {type}");
+        code.Line($"{name}() : base({arguments}) => {Throw};");
         PrintMethods(code, methods);
         code.Close();
         var dims = methods.SelectMany(m => m.Dims).Distinct();
-        code.Line($"public Session CreateSession({string.Join(", ", dims.Select(Optional))}) => {Throw};");
-        NetworkPrinter.CloseType(code, type);
+        code.Line($"public {name} CreateSession({string.Join(", ", before.Concat(dims.Select(Optional)).Concat(after))}) => {Throw};");
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ sealed class TakenNames(Interpreter interpreter, TypeTemplate network)
 {
     static readonly HashSet<string> ofMembers = [
         "Seed", "Parameters", "Buffers", "Gradients", "Trained", "Probes", "Summary", "Dispose", "ResetState", "CreateSession", "Session", "OwnSession", "NetworkCore",
-        "ParameterTable", "BufferTable", "Kernels", Emit.Cpu.TablePrinter.ClassName, "networkCore", "networkSession", "networkDisposed"];
+        "ParameterTable", "BufferTable", "Kernels", "IlgpuSession", "IlgpuKernels", "IlgpuMethods", Emit.Cpu.TablePrinter.ClassName, "networkCore", "networkSession", "networkDisposed"];
 
     static readonly HashSet<string> ofCode = [
         "V", "f", "var", "nint", "nuint", "length", "session", "Kernels", "Arena", "Parameters", "Gradients", "Buffers", "NextBuffers", "States", "NextStates", "CommitState", "RandomKey",

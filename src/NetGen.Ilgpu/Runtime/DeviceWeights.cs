@@ -4,11 +4,31 @@ using NetGen.Runtime;
 namespace NetGen.Ilgpu;
 
 /// <summary>The weights and buffers of one network on one device, shared by its sessions there.</summary>
-sealed class DeviceWeights(IlgpuDevice device, NetworkCore core)
+sealed class DeviceWeights
 {
-    public MirroredStore Parameters { get; } = new(device, core.Parameters, "weights", core.Name);
+    public DeviceWeights(IlgpuDevice device, NetworkCore core)
+    {
+        Parameters = new(device, core.Parameters, "weights", core.Name);
+        try
+        {
+            Buffers = new(device, core.Buffers, "buffers", core.Name);
+        }
+        catch
+        {
+            Parameters.Free(withHost: false);
+            throw;
+        }
+    }
 
-    public MirroredStore Buffers { get; } = new(device, core.Buffers, "buffers", core.Name);
+    public MirroredStore Parameters { get; }
+
+    public MirroredStore Buffers { get; }
+
+    public void Free()
+    {
+        Parameters.Free(withHost: false);
+        Buffers.Free(withHost: false);
+    }
 }
 
 /// <summary>Named tensors that lie in this process's memory and on a device; whichever was written last counts.</summary>
@@ -25,7 +45,15 @@ sealed class MirroredStore
     {
         (this.device, this.host, this.what, this.network) = (device, host, what, network);
         buffer = device.Allocate(host.Length, $"the {what} of {network}");
-        Upload();
+        try
+        {
+            Upload();
+        }
+        catch
+        {
+            device.Free(buffer);
+            throw;
+        }
     }
 
     /// <summary>All floats of the store.</summary>
@@ -84,9 +112,10 @@ sealed class MirroredStore
         isDeviceNewer = false;
     }
 
-    public void Free()
+    /// <param name="withHost">Whether what lies in this process's memory is the store's own, too.</param>
+    public void Free(bool withHost)
     {
         device.Free(buffer);
-        host.Dispose();
+        if (withHost) host.Dispose();
     }
 }

@@ -136,7 +136,22 @@ public sealed class IlgpuDevice : IDisposable
         lock (Gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            return weights.GetValue(core, c => new DeviceWeights(this, c));
+            if (weights.TryGetValue(core, out var known)) return known;
+            var made = new DeviceWeights(this, core);
+            weights.Add(core, made);
+            core.Disposed += () => Release(core);
+            return made;
+        }
+    }
+
+    /// <summary>Frees the weights of a network that was disposed of.</summary>
+    void Release(NetworkCore core)
+    {
+        lock (Gate)
+        {
+            if (disposed || !weights.TryGetValue(core, out var held)) return;
+            weights.Remove(core);
+            held.Free();
         }
     }
 
@@ -156,9 +171,24 @@ public sealed class IlgpuDevice : IDisposable
         }
         catch (Exception cause) when (cause is AcceleratorException or OutOfMemoryException)
         {
+            if (HasFailed() is { } lost) throw Lost(lost);
             throw new DeviceException(
                 $"{Name} has no {length * sizeof(float):N0} bytes left for {what}: it has {MemoryBytes:N0} in all, of which networks of this process hold {AllocatedBytes:N0}. "
                 + "Create the session for smaller dimensions, or dispose of sessions that are not needed.", cause);
+        }
+    }
+
+    /// <summary>What a device that does nothing any more answers.</summary>
+    AcceleratorException? HasFailed()
+    {
+        try
+        {
+            Accelerator.Synchronize();
+            return null;
+        }
+        catch (AcceleratorException cause)
+        {
+            return cause;
         }
     }
 

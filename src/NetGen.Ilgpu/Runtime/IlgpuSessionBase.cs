@@ -33,9 +33,18 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
         device.Require(precision);
         this.device = device;
         this.stateLength = stateLength;
-        weights = device.WeightsOf(core);
-        states = device.Allocate(2 * stateLength, $"the state of {core.Name}");
-        states.View.BaseView.MemSetToZero(Stream);
+        try
+        {
+            weights = device.WeightsOf(core);
+            states = device.Allocate(2 * stateLength, $"the state of {core.Name}");
+            states.View.BaseView.MemSetToZero(Stream);
+        }
+        catch (Exception cause)
+        {
+            if (states is not null) device.Free(states);
+            if (cause is AcceleratorException lost) throw Lost(lost);
+            throw;
+        }
     }
 
     /// <summary>The weights as they are on the device: reading them after the device changed them brings them here.</summary>
@@ -93,6 +102,10 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
         }
     }
 
+    /// <summary>What a call says when the device fails under it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected DeviceException Lost(AcceleratorException cause) => device.Lost(cause);
+
     private protected override void OnEnter()
     {
         ObjectDisposedException.ThrowIf(device.IsDisposed, device);
@@ -104,18 +117,7 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
     /// <summary>Allocates the activation memory.</summary>
     /// <exception cref="DeviceException">The device has not that much left; the message says how much was asked.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void Allocate(long floats)
-    {
-        try
-        {
-            arena = device.Allocate(floats, $"the activations of {Name}");
-        }
-        catch (DeviceException)
-        {
-            Dispose();
-            throw;
-        }
-    }
+    protected void Allocate(long floats) => arena = device.Allocate(floats, $"the activations of {Name}");
 
     /// <summary>Begins a run: checks that the memory suffices, and takes over what was written to the network in this process.</summary>
     /// <exception cref="InvalidOperationException">The call is larger than the session.</exception>
@@ -274,20 +276,20 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void CommitBuffers()
     {
-        nextBuffers!.View.BaseView.CopyTo(Stream, weights.Buffers.View);
+        Guarded(() => nextBuffers!.View.BaseView.CopyTo(Stream, weights.Buffers.View));
         weights.Buffers.MarkDeviceChanged();
     }
 
     /// <summary>Takes over the next value of a state.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void CommitState(long offset, long length) => NextState(offset, length).CopyTo(Stream, State(offset, length));
+    protected void CommitState(long offset, long length) => Guarded(() => NextState(offset, length).CopyTo(Stream, State(offset, length)));
 
     /// <summary>Clears the state of the session, such as a key/value cache: the next call begins a new sequence.</summary>
     /// <exception cref="InvalidOperationException">Another thread is inside of a call.</exception>
     public void ResetState()
     {
         using var call = Enter();
-        states.View.BaseView.MemSetToZero(Stream);
+        Guarded(() => states.View.BaseView.MemSetToZero(Stream));
     }
 
     /// <inheritdoc/>
@@ -332,7 +334,7 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
             device.Free(states);
             if (arena is not null) device.Free(arena);
             if (nextBuffers is not null) device.Free(nextBuffers);
-            gradients?.Free();
+            gradients?.Free(withHost: true);
         }
     }
 }

@@ -40,6 +40,9 @@ public sealed class NetworkCore : IDisposable
 
     internal bool IsDisposed { get; private set; }
 
+    /// <summary>Raised once, when the memory is freed: devices free theirs.</summary>
+    internal event Action? Disposed;
+
     /// <summary>Starts the weights and buffers anew.</summary>
     public void Initialize(ulong seed)
     {
@@ -54,7 +57,9 @@ public sealed class NetworkCore : IDisposable
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {
+        if (IsDisposed) return;
         IsDisposed = true;
+        Disposed?.Invoke();
         Parameters.Dispose();
         Buffers.Dispose();
     }

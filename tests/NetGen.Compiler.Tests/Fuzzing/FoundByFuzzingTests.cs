@@ -13,7 +13,7 @@ public class FoundByFuzzingTests
     static void AssertHolds(FuzzCase fuzz)
     {
         var counts = new CheckCounts();
-        var failure = CaseCheck.Run(fuzz, counts) ?? CaseCheck.RunPrinted([fuzz]).Select(f => f.Failure).FirstOrDefault();
+        var failure = CaseCheck.Run(fuzz, counts) ?? CaseCheck.RunPrinted([fuzz], Printed.Backend.Print).Select(f => f.Failure).FirstOrDefault();
         Assert.True(failure is null, $"{failure?.Check}: {failure?.Message}");
         Assert.Equal(1, counts.Comparable);
     }
@@ -122,4 +122,17 @@ public class FoundByFuzzingTests
     [Fact]
     public void APaddedValueIsRegroupedAndReversed() => AssertHolds(g => g.Apply(new Reverse(1),
         g.Reshape(g.Pad(g.Apply(new Input("x", new Shape(1, 1, T), ElementType.Float32)), 0, 1, 0), new Shape(2, T))));
+
+    /// <summary>On a device, lanes began to solve before the one that computes the matrix had stored it.</summary>
+    [Fact]
+    public void AMatrixOfOneNumberIsSolved() => AssertHolds(g =>
+    {
+        var factor = g.Add(g.Multiply(Weight(g, "a", 1, 1), 0.25), g.BroadcastTo(g.Constant(2), new Shape(1, 1)));
+        return g.Apply(new TriangularSolve(false), factor, Weight(g, "x", 1, 4));
+    });
+
+    /// <summary>On a device, a scatter added to the place that its cell has among others, in memory that is the cell's own.</summary>
+    [Fact]
+    public void OneRowIsScatteredToOneRow() => AssertHolds(g =>
+        g.Multiply(g.Sin(g.Apply(new ScatterAdd(new Shape(1, 2)), Index(g, "k", 1), Weight(g, "x", 1, 2))), Weight(g, "y", 1, 2)), ("k", 1));
 }

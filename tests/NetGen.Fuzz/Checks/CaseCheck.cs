@@ -62,17 +62,20 @@ public static class CaseCheck
     }
 
     /// <summary>Checks the printed code of several models, which are compiled together; the failures by their place in the list.</summary>
-    public static IEnumerable<(int Case, Failure Failure)> RunPrinted(IReadOnlyList<FuzzCase> cases)
+    /// <param name="cases">The models.</param>
+    /// <param name="print">What compiles graphs for the machine that they run on; the CPU if not given.</param>
+    public static IEnumerable<(int Case, Failure Failure)> RunPrinted(IReadOnlyList<FuzzCase> cases, Func<IReadOnlyList<Graph>, PrintedProgram>? print = null)
     {
         PrintedProgram program;
         try
         {
-            program = new PrintedProgram([.. cases.Select(c => c.Printed.Graph)], new Compiler.CompilerOptions(), concurrent: false);
+            Graph[] graphs = [.. cases.Select(c => c.Printed.Graph)];
+            program = print?.Invoke(graphs) ?? new PrintedProgram(graphs, new Compiler.CompilerOptions(), concurrent: false);
         }
         catch (Exception e)
         {
             if (cases.Count == 1) return [(0, new Failure("the printed code compiles", e.Message))];
-            return cases.SelectMany((c, i) => RunPrinted([c]).Select(f => (i, f.Failure)));
+            return cases.SelectMany((c, i) => RunPrinted([c], print).Select(f => (i, f.Failure)));
         }
         using (program)
         {

@@ -198,14 +198,24 @@ public class CascadeTests
     /// <param name="use">What a program does with the network.</param>
     static async Task Check(string rule, string network, string wrong, string right, string use)
     {
-        await Only(rule, network.Replace("WRONG", wrong), Program(use + Common));
-        await Only(null, network.Replace("WRONG", right), Program(use + Common));
+        foreach (var hasDevices in new[] { false, true })
+        {
+            var program = hasDevices ? Program("using var device = IlgpuDevice.Create();" + OnDevice(use) + Common) : Program(use + Common);
+            await Only(rule, hasDevices, network.Replace("WRONG", wrong), program);
+            await Only(null, hasDevices, network.Replace("WRONG", right), program);
+        }
     }
 
+    /// <summary>The same with sessions on a device.</summary>
+    static string OnDevice(string use) => use.Replace("Net.Session", "Net.IlgpuSession").Replace("CreateSession(", "CreateSession(device, ");
+
+    static Task Only(string? rule, string network) => Only(rule, false, network);
+
     /// <summary>The program has one error of NetGen, or none, and none of C#.</summary>
-    static async Task Only(string? rule, string network, params string[] more)
+    static async Task Only(string? rule, bool hasDevices, string network, params string[] more)
     {
-        var program = GeneratedCompilation.Of(Sources.Compile(["namespace App; " + network, .. more]));
+        Compilation written = Sources.Compile(["namespace App; " + network, .. more]);
+        var program = GeneratedCompilation.Of(hasDevices ? written.WithDevices() : written);
         Assert.Null(program.Failure);
         Assert.Empty(program.OfCSharp());
         var found = await program.OfNetGen();

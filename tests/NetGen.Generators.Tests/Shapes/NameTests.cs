@@ -39,9 +39,15 @@ public class NameTests
     [InlineData("[Forward] Tensor Run([Shape(\"N\", 8)] Tensor core, [Shape(\"N\", 8)] Mask Gradients) => Where(Gradients, core, 0);")]
     [InlineData("[Forward] Tensor Run([Shape(\"N\", 8)] Tensor x) => x; public void Save(System.IO.Stream stream) { } public override string ToString() => \"mine\";")]
     [InlineData("[Forward] (Tensor @out, Tensor f) Run([Shape(\"N\", 8)] Tensor x) => (x, x.Mean(1));")]
+    [InlineData("[Forward] Tensor Run([Shape(\"device\", \"p\", \"core\")] Tensor kernels) => kernels.Softmax(1) + kernels.Mean();")]
+    [InlineData("[Loss] Tensor Run([Shape(\"cell\", \"lanes\", \"row\")] Tensor lane) => (lane.Softmax(1) * w).Mean(2).Sum(); readonly Tensor w = Parameter(1);")]
+    [InlineData("[Loss] Tensor Run([Shape(\"Length\", \"Config\", \"Weights\")] Tensor Floats) => (Floats.Softmax(1) * w).Mean(2).Sum(); readonly Tensor w = Parameter(1);")]
+    [InlineData("[Loss] Tensor Run([Shape(\"plan0\", \"Upload\", \"Statistics\")] Tensor State) => State.Reshape(-1).Dropout(0.5f).CumSum(0).Sum() * w.Sum(); readonly Tensor w = Parameter(1);")]
     public async Task Free(string members)
     {
-        var program = GeneratedCompilation.Of(Sources.Compile($"namespace App; [Network] partial class Net {{ {members} }}"));
+        Compilation written = Sources.Compile($"namespace App; [Network] partial class Net {{ {members} }}");
+        Assert.Empty(GeneratedCompilation.Of(written.WithDevices()).OfCSharp());
+        var program = GeneratedCompilation.Of(written);
         Assert.Empty(program.OfCSharp());
         Assert.DoesNotContain(await program.OfNetGen(), d => d.Severity == DiagnosticSeverity.Error);
     }

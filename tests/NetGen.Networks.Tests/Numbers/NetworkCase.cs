@@ -6,10 +6,10 @@ namespace NetGen.Networks.Tests;
 /// <summary>A method of a network and how the generated overloads of it are called.</summary>
 /// <param name="Network">The network's class.</param>
 /// <param name="Method">The declared method.</param>
-/// <param name="Create">A new network, with seed 0.</param>
+/// <param name="Create">A new network with seed 0, or a session of one for calls of these dimensions.</param>
 /// <param name="Infer">Calls the inference form.</param>
 /// <param name="Train">Calls the training form; null for a [Forward] method.</param>
-public sealed record NetworkCase(Type Network, string Method, Func<INetwork> Create, Func<INetwork, CallValues, float> Infer, Func<INetwork, CallValues, float>? Train)
+public sealed record NetworkCase(Type Network, string Method, Func<CallValues, INetwork> Create, Func<INetwork, CallValues, float> Infer, Func<INetwork, CallValues, float>? Train)
 {
     public string Label => $"{Network.Name}.{Method}";
 
@@ -25,11 +25,11 @@ public sealed record NetworkCase(Type Network, string Method, Func<INetwork> Cre
 
     public static NetworkCase Loss<TNetwork>(Func<TNetwork, CallValues, float> infer, Func<TNetwork, CallValues, float> train, string method = "Loss")
         where TNetwork : INetwork, new() =>
-        new(typeof(TNetwork), method, () => new TNetwork(), (n, v) => infer((TNetwork)n, v), (n, v) => train((TNetwork)n, v));
+        new(typeof(TNetwork), method, _ => new TNetwork(), (n, v) => infer((TNetwork)n, v), (n, v) => train((TNetwork)n, v));
 
     public static NetworkCase Forward<TNetwork>(string method, Action<TNetwork, CallValues> infer)
         where TNetwork : INetwork, new() =>
-        new(typeof(TNetwork), method, () => new TNetwork(), (n, v) => { infer((TNetwork)n, v); return 0; }, null);
+        new(typeof(TNetwork), method, _ => new TNetwork(), (n, v) => { infer((TNetwork)n, v); return 0; }, null);
 }
 
 /// <summary>The numbers of one call: dimensions, arguments and room for results, by name.</summary>
@@ -50,6 +50,9 @@ public sealed class CallValues(IReadOnlyDictionary<string, int> dims)
 
     /// <summary>An argument or result of indices.</summary>
     public int[] Indices(string name) => indices.TryGetValue(name, out var values) ? values : throw new XunitException($"The compiled method has no '{name}' of indices.");
+
+    /// <summary>An argument that is one integer, or a dimension.</summary>
+    public int Integer(string name) => indices.TryGetValue(name, out var values) ? values[0] : Dim(name);
 
     /// <summary>An argument of truth values, which are drawn as 0 and 1.</summary>
     public bool[] Mask(string name) => [.. this[name].Select(v => v != 0)];

@@ -24,7 +24,7 @@ sealed class NetworkRun : IDisposable
         Dictionary<string, int> dims = new(sizes) { ["N"] = batch, ["n"] = batch };
         context = new EvaluationContext(atom => dims[((NamedDim)atom).Id], FirstRun.Uniform);
         values = new CallValues(dims);
-        Network = call.Create();
+        Network = call.Create(values);
         var random = new Random(seed);
         foreach (var store in new[] { Network.Parameters, Network.Buffers }) Perturb(store, random);
         foreach (var state in DeclaredNetworks.Evaluate(call.Network).States) sources[state.Name] = new Reference(context.Sizes(state.Shape));

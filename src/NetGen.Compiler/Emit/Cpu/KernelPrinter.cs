@@ -140,7 +140,7 @@ sealed class KernelPrinter(IReadOnlyList<string> dimensionNames)
     string MethodOf(PrintedStage stage)
     {
         var parameters = stage.Context.Pointers.Select(p => $"{CpuDialect.Instance.Memory(p.Value)} {p.Name}")
-            .Concat(stage.Context.Dims.Select(d => $"nint {d}"))
+            .Concat(stage.Context.Dims.Select(d => $"nint {CpuDialect.Instance.Name(d)}"))
             .Concat(stage.Context.RandomKeys.Values.Select(k => $"ulong {k}"))
             .Concat(stage.Cell.Select(c => $"nint {c}"));
         var text = $"({string.Join(", ", parameters)})\n{stage.Body}";

@@ -61,7 +61,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         [
             .. values.Select(p => new KernelParameter(IlgpuDialect.Instance.Memory(p.Value), p.Name)),
             .. locals.Scratch.Count > 0 ? [new KernelParameter("global::ILGPU.ArrayView<float>", "scratch")] : Array.Empty<KernelParameter>(),
-            .. context.Dims.Select(d => new KernelParameter("int", d)),
+            .. context.Dims.Select(d => new KernelParameter("int", IlgpuDialect.Instance.Name(d))),
             .. context.RandomKeys.Values.Select(k => new KernelParameter("ulong", k)),
         ];
         var method = MethodOf(kernel, parameters, [.. bodies.Select(b => b.Text)]);
@@ -113,7 +113,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         {
             if (byFour is not null) new FourCells(inside, locals, byFour, grid[grid.Count - 1]).Print(stages[i]);
             else printer.Print(stages[i]);
-            if (schedule.Lanes != Lanes.One && !locals.IsHeld(stages[i].Value) && IsReadLater(stages, stages[i]))
+            if (schedule.Lanes != Lanes.One && stages.Skip(i + 1).Any(s => ReadsMemory(s, stages[i].Value, locals)))
                 inside.Line("global::ILGPU.Group.Barrier();");
         }
         // The next cell writes where this one's lanes may still read.
@@ -138,6 +138,14 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
     /// <summary>Whether a stage behind this one reads its value.</summary>
     public static bool IsReadLater(IReadOnlyList<PlacedStage> stages, PlacedStage stage) =>
         stages.SkipWhile(s => s != stage).Skip(1).Any(s => s.Stage.Reads.Any(v => v.Root == stage.Value.Root));
+
+    /// <summary>Whether a stage reads a value's memory, and not only variables that have its elements.</summary>
+    static bool ReadsMemory(PlacedStage reader, Value value, KernelLocals locals)
+    {
+        if (!reader.Stage.Reads.Any(v => v.Root == value.Root)) return false;
+        At[] elements = [.. reader.Elements.Where(e => e.Value.Root == value.Root)];
+        return reader.Stage is RoutineStage || elements.Length == 0 || elements.Any(e => locals.Variable(e.Value, e.Offset) is null);
+    }
 
     /// <summary>The loop over the cells that fall to a thread, or to the rows of a group.</summary>
     static void OpenCells(CodeWriter code, IlgpuSchedule schedule)

@@ -9,21 +9,27 @@ sealed class IlgpuMethodPrinter(CompiledProgram program, IReadOnlyList<StoredTen
 {
     protected override void PrintRun(CodeWriter code)
     {
-        var p = Local("p");
+        var p = Local("f");
         var arguments = ProgramPrinter.Arguments(Program).ToArray();
+        if (ReturnsNumber) code.Line($"float {LossLocal};");
+        code.Open("try");
         code.Line($"var {p} = new {IlgpuProgramPrinter.PlanName(Program)}{(Program.Dims.Count == 0 ? "()" : $" {{ {string.Join(", ", Program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}")};");
         code.Line($"{p}.LayOut(this);");
-        code.Line($"Reserve({p}.Length);");
-        foreach (var value in arguments.Where(v => v.Storage == Storage.Input)) code.Line($"Upload({Name(ParameterOf(value))}, {p}.{places.Place(value)});");
-        if (Program.UpdatesBuffers) code.Line("PrepareBuffers();");
-        code.Line($"Run({p}{(Program.UsesRandom ? ", NextRandomKey()" : "")});");
-        if (ReturnsNumber) code.Line($"float {LossLocal} = {LossOf(arguments, p)};");
-        foreach (var value in arguments.Where(v => v.Storage == Storage.Result && !ReturnsNumber)) code.Line($"Download({p}.{places.Place(value)}, {Name(ParameterOf(value))});");
+        code.Line($"this.Reserve({p}.ArenaLength);");
+        foreach (var value in arguments.Where(v => v.Storage == Storage.Input)) code.Line($"this.Upload({Name(ParameterOf(value))}, {p}.{places.Place(value)});");
+        if (Program.UpdatesBuffers) code.Line("this.PrepareBuffers();");
+        code.Line($"this.Run({p}{(Program.UsesRandom ? ", this.NextRandomKey()" : "")});");
+        if (ReturnsNumber) code.Line($"{LossLocal} = {LossOf(arguments, p)};");
+        foreach (var value in arguments.Where(v => v.Storage == Storage.Result && !ReturnsNumber)) code.Line($"this.Download({p}.{places.Place(value)}, {Name(ParameterOf(value))});");
         foreach (var value in arguments.Where(v => v.Storage == Storage.Probe))
-            code.Line($"DownloadProbe({probes.ToList().IndexOf(value.Binding!)}, {p}.{places.Place(value)}, {Long(value.Shape.Size)});");
+            code.Line($"this.DownloadProbe({probes.ToList().IndexOf(value.Binding!)}, {p}.{places.Place(value)}, {Long(value.Shape.Size)});");
+        code.Close();
+        code.Open($"catch (global::ILGPU.Runtime.AcceleratorException {Local("cause")})");
+        code.Line($"throw this.Lost({Local("cause")});");
+        code.Close();
     }
 
     /// <summary>The loss is the first result; further ones are inner.</summary>
     string LossOf(IEnumerable<Value> arguments, string p) =>
-        arguments.FirstOrDefault(v => v.Storage == Storage.Result) is { } loss ? $"DownloadNumber({p}.{places.Place(loss)})" : "0";
+        arguments.FirstOrDefault(v => v.Storage == Storage.Result) is { } loss ? $"this.DownloadNumber({p}.{places.Place(loss)})" : "0";
 }

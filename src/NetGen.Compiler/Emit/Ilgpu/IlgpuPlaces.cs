@@ -6,7 +6,7 @@ using NetGen.Compiler.Shapes;
 
 namespace NetGen.Compiler.Emit.Ilgpu;
 
-/// <summary>Where the values of a program lie on a device: views, as C# of the session's methods over the plan <c>p</c>.</summary>
+/// <summary>Where the values of a program lie on a device: views, as C# of the session's methods over the plan <c>f</c>.</summary>
 sealed record IlgpuPlaces(
     IReadOnlyDictionary<string, long> ParameterOffsets, IReadOnlyDictionary<string, long> BufferOffsets, IReadOnlyDictionary<string, long> StateOffsets,
     TablePrinter Tables, MemoryPlan Plan)
@@ -17,14 +17,14 @@ sealed record IlgpuPlaces(
         var (root, length) = (value.Root, value.Layout.Length);
         return root.Storage switch
         {
-            Storage.Parameter => $"Weights({ParameterOffsets[root.Binding!]}, {length})",
-            Storage.Gradient => $"WeightGradients({ParameterOffsets[root.Binding!]}, {length})",
-            Storage.State => $"Statistics({BufferOffsets[root.Binding!]}, {length})",
-            Storage.NextState => $"NextStatistics({BufferOffsets[root.Binding!]}, {length})",
-            Storage.SessionState => $"State({Moved(StateOffsets[root.Binding!].ToString(System.Globalization.CultureInfo.InvariantCulture), value)}, {length})",
-            Storage.NextSessionState => $"NextState({Moved(StateOffsets[root.Binding!].ToString(System.Globalization.CultureInfo.InvariantCulture), value)}, {length})",
-            Storage.Table => $"kernels.Table{Tables.IndexOf(root.Table!)}",
-            _ => $"{(value.Type == ElementType.Int32 ? "Integers" : "Floats")}({Moved("p." + Place(root), value)}, {length})",
+            Storage.Parameter => $"this.Weights({ParameterOffsets[root.Binding!]}, {length})",
+            Storage.Gradient => $"this.WeightGradients({ParameterOffsets[root.Binding!]}, {length})",
+            Storage.State => $"this.Statistics({BufferOffsets[root.Binding!]}, {length})",
+            Storage.NextState => $"this.NextStatistics({BufferOffsets[root.Binding!]}, {length})",
+            Storage.SessionState => $"this.State({Moved(StateOffsets[root.Binding!].ToString(System.Globalization.CultureInfo.InvariantCulture), value)}, {length})",
+            Storage.NextSessionState => $"this.NextState({Moved(StateOffsets[root.Binding!].ToString(System.Globalization.CultureInfo.InvariantCulture), value)}, {length})",
+            Storage.Table => $"this.kernels.Table{Tables.IndexOf(root.Table!)}",
+            _ => $"this.{(value.Type == ElementType.Int32 ? "Integers" : "Floats")}({Moved("f." + Place(root), value)}, {length})",
         };
     }
 

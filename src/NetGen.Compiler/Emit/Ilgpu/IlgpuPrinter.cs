@@ -77,19 +77,25 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
     void PrintConstructor(CodeWriter code)
     {
         var names = parts.Probes.Count == 0 ? "" : $", [{string.Join(", ", parts.Probes.Select(Identifiers.Text))}]";
-        var identifiers = new Identifiers([.. parts.Dims.Select(d => d.Id), .. parts.Programs.Select((_, i) => $"plan{i}")]);
-        var (device, core, precision) = (identifiers.Make("device"), identifiers.Make("core"), identifiers.Make("precision"));
+        var locals = new Identifiers([.. parts.Dims.Select(d => d.Id)]);
+        var (device, core, precision) = (locals.Make("device"), locals.Make("core"), locals.Make("precision"));
         code.Line($"internal IlgpuSession(global::NetGen.IlgpuDevice {device}, global::NetGen.Runtime.NetworkCore {core}, global::NetGen.Precision {precision}{string.Concat(parts.Dims.Select(d => $", long {d.Id}"))})");
         code.Open($"    : base({device}, {core}, {parts.StateLength}, {precision}{names})");
-        code.Line($"kernels = {device}.Kernels({precision}, static (d, p) => new IlgpuKernels(d, p));");
+        code.Open("try");
+        code.Line($"this.kernels = {device}.Kernels({precision}, static (opened, chosen) => new IlgpuKernels(opened, chosen));");
         foreach (var d in parts.Dims) code.Line($"{MethodPrinter.Capacity(d)} = {d.Id};");
+        List<string> lengths = [];
         for (var i = 0; i < parts.Programs.Count; i++)
         {
             var program = parts.Programs[i];
-            code.Line($"var plan{i} = new {IlgpuProgramPrinter.PlanName(program)}{(program.Dims.Count == 0 ? "()" : $" {{ {string.Join(", ", program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}")};");
-            code.Line($"plan{i}.LayOut(this);");
+            var plan = locals.Make($"plan{i}");
+            code.Line($"var {plan} = new {IlgpuProgramPrinter.PlanName(program)}{(program.Dims.Count == 0 ? "()" : $" {{ {string.Join(", ", program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}")};");
+            code.Line($"{plan}.LayOut(this);");
+            lengths.Add($"{plan}.ArenaLength");
         }
-        code.Line($"Allocate({Enumerable.Range(0, parts.Programs.Count).Select(i => $"plan{i}.Length").DefaultIfEmpty("0").Aggregate((a, b) => $"global::System.Math.Max({a}, {b})")});");
+        code.Line($"this.Allocate({lengths.DefaultIfEmpty("0").Aggregate((a, b) => $"global::System.Math.Max({a}, {b})")});");
+        code.Close();
+        code.Open("catch").Line("this.Dispose();").Line("throw;").Close();
         code.Close().Line();
     }
 

@@ -17,7 +17,12 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
         code.Open($"struct {PlanName(program)}");
         if (program.Dims.Count > 0) code.Line($"public long {string.Join(", ", program.Dims.Select(d => d.Id))};");
         var arguments = ProgramPrinter.Arguments(program).ToArray();
-        string[] fields = [.. arguments.Select(places.Place), .. program.Plan.Slots.Select(s => $"Slot{s.Number}"), "Scratch", "ScratchLength", "Length"];
+        var scratch = program.Kernels.Kernels.Select(k => kernels[k]).Where(k => k.ScratchLength is not null).ToArray();
+        string[] fields =
+        [
+            .. arguments.Select(places.Place), .. program.Plan.Slots.Select(s => $"Slot{s.Number}"),
+            .. scratch.Length > 0 ? ["ScratchStart", "ScratchLength"] : Array.Empty<string>(), "ArenaLength",
+        ];
         code.Line($"public long {string.Join(", ", fields)};").Line();
         code.Open($"public void LayOut(IlgpuSession session)");
         code.Line("long length = 0;");
@@ -28,11 +33,11 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
             PrintPlace(code, $"Slot{slot.Number}", string.Join(", then ", held[slot.Number].Select(v => $"{v.Name} {v.Shape}")),
                 slot.Sizes.Select(s => s.ToString()).Aggregate((a, b) => $"global::System.Math.Max({a}, {b})"));
         }
-        code.Line("Scratch = length;");
         // Kernels run one after the other, so one memory serves them all.
-        foreach (var kernel in program.Kernels.Kernels.Select(k => kernels[k]).Where(k => k.ScratchLength is not null))
+        if (scratch.Length > 0) code.Line("ScratchStart = length;");
+        foreach (var kernel in scratch)
             code.Line($"ScratchLength = global::System.Math.Max(ScratchLength, session.ScratchFloats({kernel.Units}, {kernel.Lanes}, {kernel.ScratchLength}));");
-        code.Line("Length = length + ScratchLength;");
+        code.Line($"ArenaLength = length{(scratch.Length > 0 ? " + ScratchLength" : "")};");
         code.Close().Close().Line();
     }
 
@@ -45,8 +50,8 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
 
     public void PrintRun(CodeWriter code)
     {
-        code.Open($"void Run(in {PlanName(program)} p{(program.UsesRandom ? ", ulong randomKey" : "")})");
-        foreach (var dim in program.Dims.Where(IsUsed)) code.Line($"long {dim.Id} = p.{dim.Id};");
+        code.Open($"void Run(in {PlanName(program)} f{(program.UsesRandom ? ", ulong randomKey" : "")})");
+        foreach (var dim in program.Dims.Where(IsUsed)) code.Line($"long {dim.Id} = f.{dim.Id};");
         PrintPhases(code, program.Kernels.Phases);
         code.Close().Line();
     }
@@ -75,12 +80,12 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
         string[] values =
         [
             .. kernel.Values.Select(places.View),
-            .. kernel.ScratchLength is null ? Array.Empty<string>() : ["Floats(p.Scratch, p.ScratchLength)"],
+            .. kernel.ScratchLength is null ? Array.Empty<string>() : ["this.Floats(f.ScratchStart, f.ScratchLength)"],
             .. kernel.Numbers.Select(n => $"(int){n}"),
             .. kernel.Draws.Select(d => $"randomKey + {(ulong)d * 0x9E3779B97F4A7C15UL}UL"),
         ];
         var arguments = string.Join(", ", Packing.Of(kernel.Method.Parameters).Arguments(values));
-        var configure = kernel.ScratchLength is not null ? $"ConfigureWithScratch({kernel.Units}, {kernel.Lanes})" : $"Configure({kernel.Units}, {kernel.Lanes})";
-        code.Line($"if ({configure}) kernels.{kernel.Method.Name}(Config, {arguments});");
+        var configure = kernel.ScratchLength is not null ? $"this.ConfigureWithScratch({kernel.Units}, {kernel.Lanes})" : $"this.Configure({kernel.Units}, {kernel.Lanes})";
+        code.Line($"if ({configure}) this.kernels.{kernel.Method.Name}(this.Config, {arguments});");
     }
 }

@@ -42,7 +42,7 @@ sealed record IlgpuSchedule(Lanes Lanes)
     public static IlgpuSchedule Of(Kernel kernel, IReadOnlyList<PlacedStage> stages)
     {
         var cells = Nominal.Of(Dim.Product(kernel.Grid.Select(a => a.Extent)));
-        var needsMemory = kernel.Locals.Any(v => !v.Layout.Length.Is(1));
+        var needsMemory = kernel.Locals.Any(v => KernelLocals.NeedsMemory(kernel, v));
         var work = stages.Max(s => s.Stage is ScatterStage ? s.Work.Free : s.Stage is RoutineStage r ? RoutineWork(r) : s.Work.Free * s.Work.Inner);
         var isThin = stages.All(s => s.Work.Free <= 4);
         // A sum of everything is one cell: there is nobody else to keep the threads busy.

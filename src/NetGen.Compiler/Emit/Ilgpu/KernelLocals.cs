@@ -27,7 +27,7 @@ sealed class KernelLocals
         foreach (var local in kernel.Locals.Distinct())
         {
             var length = local.Layout.Length;
-            if (length.Is(1)) registers[local] = context.Names.Make(ExprPrinter.ShortName(local));
+            if (!NeedsMemory(kernel, local)) registers[local] = context.Names.Make(ExprPrinter.ShortName(local));
             else if (length.Constant is { } count && count * schedule.Rows <= free)
             {
                 free -= count * schedule.Rows;
@@ -36,6 +36,10 @@ sealed class KernelLocals
             else Scratch.Add(local);
         }
     }
+
+    /// <summary>Whether a value that exists only within a cell is more than a number: routines work on memory, and a scatter comes back to it.</summary>
+    public static bool NeedsMemory(Kernel kernel, Value local) => !local.Layout.Length.Is(1)
+        || kernel.Stages.Any(s => s is RoutineStage or ScatterStage && (s.Target == local || s is RoutineStage && s.Reads.Contains(local)));
 
     /// <summary>The names of the kernel.</summary>
     public StageContext Context => context;
@@ -78,9 +82,6 @@ sealed class KernelLocals
 
     /// <summary>The variable that has an element: a register, or what was just stored; null where only memory has it.</summary>
     public string? Variable(Value value, Dim offset) => Register(value) ?? (held.TryGetValue((value, offset), out var name) ? name : null);
-
-    /// <summary>Whether every element that a kernel has of a value is in a variable.</summary>
-    public bool IsHeld(Value value) => registers.ContainsKey(value) || held.Keys.Any(k => k.Value == value);
 
     /// <summary>An element, as C#.</summary>
     public string Element(Value value, Dim offset) => Variable(value, offset) ?? Memory(value, offset);

@@ -62,7 +62,13 @@ sealed class PlacedStage
         };
         // What is local to a cell has no place for others.
         placed.Body = OfCell(placed.Body);
-        if (stage.Target.Storage == Storage.Local) placed.Target = OwnPlace(placed.Target);
+        placed.Target = OfCellIndex(placed.Target);
+        placed.Row = placed.Row is { } row ? OfCellIndex(row) : null;
+        if (stage.Target.Storage == Storage.Local)
+        {
+            placed.Target = OwnPlace(placed.Target);
+            placed.Row = placed.Row is { } own ? OwnPlace(own) : null;
+        }
         placed.Operands = [.. placed.Operands.Select(o => (At)OfCell(o))];
         // What has one element needs no loop.
         Axis[] units = [.. stage.Axes.Concat(stage.InnerAxes).Where(a => a.Extent.Is(1))];
@@ -88,16 +94,19 @@ sealed class PlacedStage
 
         PlacedStage Scatter(ScatterStage s)
         {
-            var row = Placement.Place(s.Row);
+            var at = Placement.Place(s.Row);
             Dim[] inner = [.. s.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
             return new PlacedStage(s, Free(s).Where(a => !a.Equals(s.Axes[0])), s.Rows.Where(a => !a.Extent.Is(1)), Placement.Place(s.Body),
                 Placement.Place(s.Target.Layout.Offset([s.Axes[0].Extent.Is(1) ? Dim.Zero : Dim.Of(s.Axes[0]), .. inner])), s.Monoid,
-                Placement.Place(s.Target.Layout.Offset([row, .. inner])));
+                Placement.Place(s.Target.Layout.Offset([at, .. inner])));
         }
     }
 
     /// <summary>All polynomials of positions.</summary>
     public IEnumerable<Dim> Positions => Body.Descendants.SelectMany(e => e.Indices).Append(Target).Concat(Row is null ? [] : [Row]).Concat(Operands.Select(o => o.Offset));
+
+    /// <summary>The elements of memory that the body reads, those in positions among them.</summary>
+    public IEnumerable<At> Elements => Body.Descendants.OfType<At>().Concat(Positions.SelectMany(p => p.AllAtoms).OfType<LoadedAt>().Select(l => new At(l.Value, l.Offset)));
 
     public void Substitute(Func<Atom, Dim?> replacement)
     {

@@ -63,7 +63,7 @@ sealed class StageContext(IEnumerable<string> dimensionNames, Dialect dialect)
                 return Dim.Of(new Axis(NameOf(axis), axis.Extent));
             case NamedDim dim:
                 if (!dims.Contains(dim.Id)) dims.Add(dim.Id);
-                return null;
+                return dialect.Name(dim.Id) is var name && name != dim.Id ? Dim.Of(new NamedDim(name, dim.Min, dim.Max, dim.Multiple)) : null;
             case LoadedAt loaded:
                 return Dim.Of(new Printed(ElementOf?.Invoke(loaded.Value, loaded.Offset) ?? $"{Pointer(loaded.Value)}[{Index(loaded.Offset)}]"));
             // Sizes are checked at the entry; a position may be negative behind a guard, and C# rounds quotients towards zero.

@@ -1,0 +1,27 @@
+using IlgpuSimulator;
+
+namespace NetGen.Ilgpu.Networks.Tests;
+
+/// <summary>A test with a simulated device of its own.</summary>
+public abstract class DeviceTest : IDisposable
+{
+    protected DeviceTest()
+    {
+        // More threads would say nothing that few do not, and take their time.
+        IlgpuDevice.DefaultGroupSize = 64;
+        Simulation = Simulator.Begin();
+        Device = IlgpuDevice.Create();
+    }
+
+    /// <summary>How the device behaves.</summary>
+    private protected Simulation Simulation { get; }
+
+    protected IlgpuDevice Device { get; }
+
+    public void Dispose()
+    {
+        Device.Dispose();
+        Simulation.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

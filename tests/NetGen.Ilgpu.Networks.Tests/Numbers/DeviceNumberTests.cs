@@ -1,0 +1,92 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Ops;
+using NetGen.Models.Tests;
+using NetGen.Networks.Tests;
+
+namespace NetGen.Ilgpu.Networks.Tests;
+
+/// <summary>The numbers of networks on a device against the float64 interpreter; any order of threads gives the same bits.</summary>
+public abstract class DeviceNumberTests : DeviceTest
+{
+    /// <summary>Batches of one, and of a number that fills no group of threads.</summary>
+    protected static readonly int[] Batches = [1, 3];
+
+    static readonly int[] orders = [2, 3, 4];
+
+    protected static TheoryData<string, int> Data(IEnumerable<NetworkCase> cases, params int[] batches)
+    {
+        TheoryData<string, int> data = [];
+        foreach (var call in cases)
+        {
+            foreach (var batch in batches) data.Add(call.Label, batch);
+        }
+        return data;
+    }
+
+    protected void CheckInference(NetworkCase call, int batch)
+    {
+        using var run = Run(call, batch);
+        NetworkNumbers.CheckInference(run);
+    }
+
+    protected void CheckTraining(NetworkCase call, int batch)
+    {
+        using var run = Run(call, batch);
+        NetworkNumbers.CheckTraining(run);
+    }
+
+    protected void CheckOrders(NetworkCase call, int batch)
+    {
+        var form = call.Train is null ? (Func<NetworkRun, Reference[]>)(r => r.Infer()) : r => r.Train();
+        var expected = Results(orders[0]);
+        Assert.All(orders.Skip(1), seed => Assert.Equal(expected, Results(seed)));
+
+        double[] Results(int seed)
+        {
+            Simulation.Seed = seed;
+            using var run = Run(call, batch);
+            return [.. form(run).SelectMany(r => r.Data)];
+        }
+    }
+
+    NetworkRun Run(NetworkCase call, int batch) => new(DeviceDrivers.Of(call, Device), batch);
+}
+
+/// <summary>Results, and losses in inference form.</summary>
+public class DeviceInferenceTests : DeviceNumberTests
+{
+    public static TheoryData<string, int> Methods { get; } = Data(NetworkCases.All, 3);
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Inference(string label, int batch) => CheckInference(NetworkCases.Get(label), batch);
+}
+
+/// <summary>Losses in training form, all gradients, buffers and inner values.</summary>
+public class DeviceTrainingTests : DeviceNumberTests
+{
+    public static TheoryData<string, int> Losses { get; } = Data(NetworkCases.All.Where(c => c.Train is not null), Batches);
+
+    [Theory, MemberData(nameof(Losses))]
+    public void Training(string label, int batch) => CheckTraining(NetworkCases.Get(label), batch);
+}
+
+/// <summary>The networks of the literature at small size.</summary>
+public class DeviceModelTests : DeviceNumberTests
+{
+    public static TheoryData<string, int> Losses { get; } = Data(ModelCases.All, 3);
+
+    [Theory, MemberData(nameof(Losses))]
+    public void Inference(string label, int batch) => CheckInference(ModelCases.All.Single(c => c.Label == label), batch);
+
+    [Theory, MemberData(nameof(Losses))]
+    public void Training(string label, int batch) => CheckTraining(ModelCases.All.Single(c => c.Label == label), batch);
+}
+
+/// <summary>Threads of a device run in any order.</summary>
+public class DeviceOrderTests : DeviceNumberTests
+{
+    public static TheoryData<string, int> Methods { get; } = Data(NetworkCases.All, 3);
+
+    [Theory, MemberData(nameof(Methods))]
+    public void AnyOrderGivesTheSameBits(string label, int batch) => CheckOrders(NetworkCases.Get(label), batch);
+}
