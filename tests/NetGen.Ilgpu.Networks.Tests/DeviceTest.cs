@@ -8,7 +8,7 @@ public abstract class DeviceTest : IDisposable
     protected DeviceTest()
     {
         // More threads would say nothing that few do not, and take their time.
-        IlgpuDevice.DefaultGroupSize = 64;
+        IlgpuDevice.DefaultGroupSize = 32;
         Simulation = Simulator.Begin();
         Device = IlgpuDevice.Create();
     }

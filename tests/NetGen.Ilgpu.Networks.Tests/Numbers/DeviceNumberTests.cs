@@ -8,8 +8,9 @@ namespace NetGen.Ilgpu.Networks.Tests;
 /// <summary>The numbers of networks on a device against the float64 interpreter; any order of threads gives the same bits.</summary>
 public abstract class DeviceNumberTests : DeviceTest
 {
-    /// <summary>Batches of one, and of a number that fills no group of threads.</summary>
-    protected static readonly int[] Batches = [1, 3];
+    /// <summary>Simulated threads take their time: every so many cases stand for all, unless NETGEN_LONG is set.</summary>
+    protected static IEnumerable<NetworkCase> Sample(IEnumerable<NetworkCase> cases, int every) =>
+        Environment.GetEnvironmentVariable("NETGEN_LONG") is null ? cases.Where((_, i) => i % every == 0) : cases;
 
     static readonly int[] orders = [2, 3, 4];
 
@@ -64,16 +65,21 @@ public class DeviceInferenceTests : DeviceNumberTests
 /// <summary>Losses in training form, all gradients, buffers and inner values.</summary>
 public class DeviceTrainingTests : DeviceNumberTests
 {
-    public static TheoryData<string, int> Losses { get; } = Data(NetworkCases.All.Where(c => c.Train is not null), Batches);
+    static IEnumerable<NetworkCase> Trained => NetworkCases.All.Where(c => c.Train is not null);
 
-    [Theory, MemberData(nameof(Losses))]
+    /// <summary>A batch that fills no group of threads.</summary>
+    public static TheoryData<string, int> Losses { get; } = Data(Trained, 3);
+
+    public static TheoryData<string, int> LossesOfOne { get; } = Data(Sample(Trained, 4), 1);
+
+    [Theory, MemberData(nameof(Losses)), MemberData(nameof(LossesOfOne))]
     public void Training(string label, int batch) => CheckTraining(NetworkCases.Get(label), batch);
 }
 
 /// <summary>The networks of the literature at small size.</summary>
 public class DeviceModelTests : DeviceNumberTests
 {
-    public static TheoryData<string, int> Losses { get; } = Data(ModelCases.All, 3);
+    public static TheoryData<string, int> Losses { get; } = Data(Sample(ModelCases.All, 12), 3);
 
     [Theory, MemberData(nameof(Losses))]
     public void Inference(string label, int batch) => CheckInference(ModelCases.All.Single(c => c.Label == label), batch);
@@ -85,7 +91,7 @@ public class DeviceModelTests : DeviceNumberTests
 /// <summary>Threads of a device run in any order.</summary>
 public class DeviceOrderTests : DeviceNumberTests
 {
-    public static TheoryData<string, int> Methods { get; } = Data(NetworkCases.All, 3);
+    public static TheoryData<string, int> Methods { get; } = Data(Sample(NetworkCases.All, 6), 3);
 
     [Theory, MemberData(nameof(Methods))]
     public void AnyOrderGivesTheSameBits(string label, int batch) => CheckOrders(NetworkCases.Get(label), batch);

@@ -67,18 +67,8 @@ public class ProductTests
         }
     }
 
-    public static TheoryData<int, int> Tiles
-    {
-        get
-        {
-            TheoryData<int, int> tiles = [];
-            foreach (var rows in new[] { 1, 2, 4, 8 })
-            {
-                foreach (var columns in new[] { 1, 2, 4, 8 }) tiles.Add(rows, columns);
-            }
-            return tiles;
-        }
-    }
+    /// <summary>Every number of rows and of columns, in small tiles and large ones.</summary>
+    public static TheoryData<int, int> Tiles { get; } = new() { { 1, 1 }, { 1, 8 }, { 2, 4 }, { 4, 2 }, { 8, 1 }, { 8, 8 } };
 
     [Theory, MemberData(nameof(Tiles))]
     public void TilesGiveTheProduct(int rows, int columns) => AssertProducts(rows, columns, precision: 0, tolerance: 1e-5);

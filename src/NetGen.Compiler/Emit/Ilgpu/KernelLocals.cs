@@ -14,6 +14,7 @@ sealed class KernelLocals
     const long MostShared = 6 * 1024;
 
     readonly Dictionary<Value, string> registers = [];
+    readonly Dictionary<(Value Value, int Neighbour), string> neighbours = [];
     readonly Dictionary<Value, string> bases = [];
     readonly Dictionary<Value, string> vectors = [];
     readonly List<string> vectorViews = [];
@@ -58,7 +59,12 @@ sealed class KernelLocals
     public int? Neighbour { get; set; }
 
     /// <summary>The variable that holds a value of one number; null for others.</summary>
-    public string? Register(Value value) => registers.TryGetValue(value, out var name) ? name + (Neighbour is { } n ? Components[n].ToString() : "") : null;
+    public string? Register(Value value)
+    {
+        if (!registers.TryGetValue(value, out var name) || Neighbour is not { } neighbour) return name;
+        if (!neighbours.TryGetValue((value, neighbour), out var own)) neighbours[(value, neighbour)] = own = context.Names.Make(name + Components[neighbour]);
+        return own;
+    }
 
     /// <summary>The fields of a vector.</summary>
     public const string Components = "XYZW";
