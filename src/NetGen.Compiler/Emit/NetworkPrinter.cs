@@ -198,8 +198,7 @@ sealed class NetworkPrinter(
         code.Close().Line();
         foreach (var program in programs)
         {
-            var ranges = Ranges(parameters, program);
-            if (program.IsTraining) code.Line($"static readonly global::NetGen.ParameterRange[] trainedBy{program.Name} = [{string.Join(", ", ranges.Select(r => $"new({r.Start}, {r.Length})"))}];").Line();
+            if (program.IsTraining) PrintTrained(code, parameters, program);
             var method = new CpuMethodPrinter(program, states, probes);
             method.PrintDocumentation(code, summary);
             method.PrintBody(code);
@@ -210,8 +209,12 @@ sealed class NetworkPrinter(
 
     string Names() => probes.Length == 0 ? "" : $", probes: [{string.Join(", ", probes.Select(Identifiers.Text))}]";
 
+    /// <summary>The table of what a program trains.</summary>
+    public static void PrintTrained(CodeWriter code, IReadOnlyList<StoredTensor> parameters, CompiledProgram program) => code
+        .Line($"static readonly global::NetGen.ParameterRange[] trainedBy{program.Name} = [{string.Join(", ", Ranges(parameters, program).Select(r => $"new({r.Start}, {r.Length})"))}];").Line();
+
     /// <summary>The parts of the flat buffer that a program's gradients cover, neighbours joined.</summary>
-    public static IReadOnlyList<(long Start, long Length)> Ranges(IReadOnlyList<StoredTensor> parameters, CompiledProgram program)
+    static List<(long Start, long Length)> Ranges(IReadOnlyList<StoredTensor> parameters, CompiledProgram program)
     {
         List<(long Start, long Length)> ranges = [];
         foreach (var p in parameters.Where(p => program.Trained.Contains(p.Name)).OrderBy(p => p.Offset))

@@ -13,6 +13,9 @@ public abstract record Expr
 
     public IEnumerable<Expr> Descendants => Children.SelectMany(c => c.Descendants).Prepend(this);
 
+    /// <summary>The axes that it varies along.</summary>
+    public IEnumerable<Axis> Axes => Descendants.SelectMany(e => e.Indices).SelectMany(d => d.AllAtoms).OfType<Axis>().Distinct();
+
     /// <summary>All values read, also those that only serve as an index.</summary>
     public IEnumerable<Load> Loads => Descendants.SelectMany(e => e.Indices.SelectMany(LoadsOf).Concat(e is Load load ? [load] : []));
 

@@ -40,14 +40,11 @@ public abstract class GridPolicy
 
     static IReadOnlyList<Axis> ProductRows(ContractStage contract, Axis[] axes, Axis contiguous)
     {
-        var left = AxesOf(contract.Left);
-        var right = AxesOf(contract.Right);
+        HashSet<Axis> left = [.. contract.Left.Axes], right = [.. contract.Right.Axes];
         var lanes = left.Contains(contiguous) ? left : right;
         var rows = axes.Where(a => !(lanes.Contains(a) && !(left.Contains(a) && right.Contains(a)))).ToArray();
         // Axes of both operands first: the last grid axis, which is taken in blocks, should be rows of a product.
         Axis[] grid = [.. rows.Where(a => left.Contains(a) && right.Contains(a)), .. rows.Where(a => !(left.Contains(a) && right.Contains(a)))];
         return grid.Length > 0 ? grid : [contiguous];
     }
-
-    static HashSet<Axis> AxesOf(Expr operand) => [.. operand.Descendants.SelectMany(e => e.Indices).SelectMany(d => d.AllAtoms).OfType<Axis>()];
 }

@@ -125,8 +125,8 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
     protected void Reserve(long floats)
     {
         if (floats > arena!.Length) throw TooSmall(floats * sizeof(float));
-        Guarded(weights.Parameters.Refresh);
-        Guarded(weights.Buffers.Refresh);
+        weights.Parameters.Refresh();
+        weights.Buffers.Refresh();
     }
 
     /// <summary>A part of the weights.</summary>

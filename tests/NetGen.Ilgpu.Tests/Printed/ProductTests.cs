@@ -39,6 +39,7 @@ public class ProductTests
         ("batch", Of(g => g.Apply(new Contract("bmk", "bkn", "bmn"), Input(g, "a", 3, 19, 11), Input(g, "b", 3, 11, 18)))),
         ("batch of heads", Of(g => g.Apply(new Contract("nqhd", "nkhd", "nhqk"), Input(g, "a", N, 17, 2, 12), Input(g, "b", N, 18, 2, 12)))),
         ("linear layer", Of(g => g.Maximum(g.Add(g.Apply(new Contract("nk", "ok", "no"), Input(g, "x", N, 30), Weight(g, "w", 20, 30)), Weight(g, "bias", 20)), g.Constant(0)))),
+        ("an argument called as printed code calls its own", Of(g => g.Add(g.Apply(new Contract("nk", "ok", "no"), Input(g, "x", N, 30), Weight(g, "w", 20, 30)), Input(g, "t", N, 20)))),
         ("named sizes", Both(g => g.Apply(new Contract("mk", "nk", "mn"), Input(g, "a", N, Dim.Name("T")), Input(g, "b", 45, Dim.Name("T"))))),
         ("two summed axes", Of(g => g.Apply(new Contract("mkl", "lkn", "mn"), Input(g, "a", 20, 5, 7), Input(g, "b", 7, 5, 33)))),
         ("convolution", Both(g => g.Apply(new Conv(plain), Input(g, "x", N, 3, 7, 9), Weight(g, "w", 5, 3, 3, 3)))),

@@ -30,7 +30,7 @@ sealed class KernelPrinter(IReadOnlyList<string> dimensionNames)
         var grid = kernel.Grid;
         var calls = kernel.Stages.Select(s => PrintStage(s, grid)).ToArray();
 
-        Describe(code, kernel);
+        StageNames.Describe(code, kernel);
         code.Open($"static void {name}(void* frame, nint begin, nint end)");
         code.Line($"var f = ({frame}*)frame;");
         foreach (var dim in UsedDims(kernel, calls.Select(c => c.Context))) code.Line($"nint {dim} = f->{dim};");
@@ -62,12 +62,6 @@ sealed class KernelPrinter(IReadOnlyList<string> dimensionNames)
         code.Close();
         code.Line();
         return name;
-    }
-
-    static void Describe(CodeWriter code, Kernel kernel)
-    {
-        foreach (var group in kernel.Stages.GroupBy(s => s.Target.Scope).Take(8))
-            code.Line($"// {(group.Key.Length > 0 ? group.Key + ": " : "")}{string.Join(", ", group.Select(s => $"{ExprPrinter.ShortName(s.Target)} {s.Target.Shape}").Take(6))}{(group.Count() > 6 ? ", …" : "")}");
     }
 
     IEnumerable<string> UsedDims(Kernel kernel, IEnumerable<StageContext> contexts)
@@ -198,5 +192,8 @@ sealed record ValuePlaces(
         _ => "Input" + Identifiers.Pascal(value.Binding!),
     };
 
-    public string RandomKey(int draw) => $"f->RandomKey + {(ulong)draw * 0x9E3779B97F4A7C15UL}UL";
+    public string RandomKey(int draw) => $"f->RandomKey + {DrawKey(draw)}";
+
+    /// <summary>What tells the numbers of a draw from those of others, as C#.</summary>
+    public static string DrawKey(int draw) => $"{(ulong)draw * 0x9E3779B97F4A7C15UL}UL";
 }

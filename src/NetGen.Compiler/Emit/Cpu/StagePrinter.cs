@@ -12,8 +12,6 @@ sealed record PrintedStage(string Name, StageContext Context, IReadOnlyList<stri
 /// <summary>Prints maps, reductions and scatters as loops over vectors.</summary>
 static class StagePrinter
 {
-    static readonly string[] axisLetters = ["i", "j", "k", "l", "m", "p", "q", "r"];
-
     public static PrintedStage Print(Stage stage, EquatableArray<Axis> grid, IEnumerable<string> dimensionNames)
     {
         var context = new StageContext(dimensionNames, CpuDialect.Instance);
@@ -38,7 +36,7 @@ static class StagePrinter
         return new PrintedStage(StageNames.For(stage), context, cell.Parameters, code.ToString());
     }
 
-    static string Letter(StageContext context, Axis axis, int depth) => context.Bind(axis, axisLetters[Math.Min(depth, axisLetters.Length - 1)]);
+    static string Letter(StageContext context, Axis axis, int depth) => context.Bind(axis, AxisNames.Letter(depth));
 
     static bool IsFull(Loops loops, Cell cell) => loops.Vector is { } v && !cell.IsBlock(v) && v.Extent.Constant is { } extent && extent % 16 == 0;
 

@@ -14,6 +14,7 @@ sealed class IlgpuDialect : Dialect
         "cell", "cells", "first", "row", "rows", "lane", "lanes", "isActive", "partials", "places", "scratch",
         "vectors", "words", "sums", "sumsAt", "place", "warpRow", "warpColumn", "laneRow", "laneStep", "thread", "threadRow", "threadColumn", "tile", "firstRow", "firstColumn", "batch", "depth", "half", "leftAt", "rightAt",
         "part", "at", "tileRow", "tileColumn", "e", "k",
+        .. Enumerable.Range(0, 14).Select(i => $"pack{i}"),
         .. Enumerable.Range(0, 8).SelectMany(i => Enumerable.Range(0, 8).SelectMany(j => new[] { $"a{i}{j}", $"b{i}{j}", $"c{i}{j}", $"sum{i}{j}" }).Concat([$"a{i}", $"b{i}"])),
     ];
 

@@ -17,9 +17,9 @@ sealed record PrintedKernel(
 
 /// <summary>A method that one or several kernels share.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Parameters">Its parameters.</param>
-/// <param name="HasPrecisions">Whether there are methods of the same parameters for products of other precisions, named after them.</param>
-sealed record KernelMethod(string Name, IReadOnlyList<KernelParameter> Parameters, bool HasPrecisions);
+/// <param name="Packing">Its parameters.</param>
+/// <param name="HasPrecisions">Whether there are methods of the same types for products of other precisions, named after them.</param>
+sealed record KernelMethod(string Name, Packing Packing, bool HasPrecisions);
 
 /// <summary>Prints kernels as methods that ILGPU compiles; those with equal text are one method.</summary>
 sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forcedTile)
@@ -45,63 +45,64 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         var product = ProductForm.Of(stages, grid);
         var tile = product is null ? null : forcedTile ?? Tile.For(product);
         var schedule = tile is null ? IlgpuSchedule.Of(kernel, stages) : new IlgpuSchedule(Lanes.One);
+        // The last axis may go by four.
+        var byFour = FourCells.Along(stages, grid, schedule);
+        IReadOnlyList<Axis> cells = byFour is null ? grid : [.. grid.Take(grid.Count - 1), FourCells.QuarterOf(byFour)];
         var bodies = Precisions(tile).Select(p =>
         {
-            var (body, locals) = (new CodeWriter(), new KernelLocals(kernel, schedule, dimensionNames));
-            if (tile is null) PrintBody(body, stages, grid, schedule, locals);
-            else new ProductPrinter(body, locals, product!, tile, p).Print(stages);
-            return (Text: body.ToString(), Locals: locals);
+            var (code, locals) = (new CodeWriter(), new KernelLocals(kernel, schedule, dimensionNames));
+            if (tile is null) PrintBody(code, stages, cells, byFour, schedule, locals);
+            else new ProductPrinter(code, locals, product!, tile, p).Print(stages);
+            return new Body(code.ToString(), locals);
         }).ToArray();
-        var locals = bodies[0].Locals;
-        var context = locals.Context;
-        var (units, lanes) = tile is not null ? (tile.GroupsOf(product!), "Tiled")
-            : (Dim.Product(Cells(stages, grid, schedule).Select(a => a.Extent)), schedule.LanesArgument);
-        var values = context.Pointers.Where(p => p.Value.Storage != Storage.Local).ToArray();
-        KernelParameter[] parameters =
-        [
-            .. values.Select(p => new KernelParameter(IlgpuDialect.Instance.Memory(p.Value), p.Name)),
-            .. locals.Scratch.Count > 0 ? [new KernelParameter("global::ILGPU.ArrayView<float>", "scratch")] : Array.Empty<KernelParameter>(),
-            .. context.Dims.Select(d => new KernelParameter("int", IlgpuDialect.Instance.Name(d))),
-            .. context.RandomKeys.Values.Select(k => new KernelParameter("ulong", k)),
-        ];
-        var method = MethodOf(kernel, parameters, [.. bodies.Select(b => b.Text)]);
-        return new PrintedKernel(method, [.. values.Select(v => v.Value)], [.. context.Dims], [.. context.RandomKeys.Keys], units, lanes,
+        var (locals, context) = (bodies[0].Locals, bodies[0].Locals.Context);
+        var (units, lanes) = tile is not null ? (tile.GroupsOf(product!), "Tiled") : (Dim.Product(cells.Select(a => a.Extent)), schedule.LanesArgument);
+        return new PrintedKernel(MethodOf(kernel, bodies), [.. bodies[0].Values.Select(v => v.Value)], [.. context.Dims], [.. context.RandomKeys.Keys], units, lanes,
             locals.Scratch.Count > 0 ? locals.ScratchLength : null);
+    }
+
+    /// <summary>A printed body. In each precision it has names of its own, also of parameters, which have the same types and order.</summary>
+    sealed record Body(string Text, KernelLocals Locals)
+    {
+        public IEnumerable<(Value Value, string Name)> Values => Locals.Context.Pointers.Where(p => p.Value.Storage != Storage.Local);
+
+        public Packing Packing => Packing.Of(
+        [
+            .. Values.Select(p => new KernelParameter(IlgpuDialect.Instance.Memory(p.Value), p.Name)),
+            .. Locals.Scratch.Count > 0 ? [new KernelParameter("global::ILGPU.ArrayView<float>", "scratch")] : Array.Empty<KernelParameter>(),
+            .. Locals.Context.Dims.Select(d => new KernelParameter("int", IlgpuDialect.Instance.Name(d))),
+            .. Locals.Context.RandomKeys.Values.Select(k => new KernelParameter("ulong", k)),
+        ]);
     }
 
     static IEnumerable<ProductPrecision> Precisions(Tile? tile) => tile is not null && TensorCore.Fits(tile)
         ? [ProductPrecision.Float32, ProductPrecision.TensorFloat32, ProductPrecision.BFloat16]
         : [ProductPrecision.Float32];
 
-    KernelMethod MethodOf(Kernel kernel, IReadOnlyList<KernelParameter> parameters, IReadOnlyList<string> bodies)
+    KernelMethod MethodOf(Kernel kernel, IReadOnlyList<Body> bodies)
     {
-        var text = $"({string.Join(", ", parameters)})\n{bodies[0]}";
+        var packing = bodies[0].Packing;
+        var text = $"({string.Join(", ", packing.Parameters)})\n{string.Join("\n", packing.Unpacking)}\n{bodies[0].Text}";
         if (methodByText.TryGetValue(text, out var known)) return known;
-        var method = new KernelMethod(methodNames.Make(Identifiers.Pascal(kernel.Name)), parameters, bodies.Count > 1);
+        var method = new KernelMethod(methodNames.Make(Identifiers.Pascal(kernel.Name)), packing, bodies.Count > 1);
         methodByText[text] = method;
         All.Add(method);
-        foreach (var group in kernel.Stages.GroupBy(s => s.Target.Scope).Take(8))
-            methods.Line($"// {(group.Key.Length > 0 ? group.Key + ": " : "")}{string.Join(", ", group.Select(s => $"{ExprPrinter.ShortName(s.Target)} {s.Target.Shape}").Take(6))}{(group.Count() > 6 ? ", …" : "")}");
-        var packing = Packing.Of(parameters);
+        StageNames.Describe(methods, kernel);
         for (var i = 0; i < bodies.Count; i++)
         {
-            methods.Open($"internal static void {method.Name}{(i == 0 ? "" : (ProductPrecision)i)}({string.Join(", ", packing.Parameters)})");
-            foreach (var line in packing.Unpacking) methods.Line(line);
-            methods.Lines(bodies[i].TrimEnd('\n'));
+            var own = bodies[i].Packing;
+            methods.Open($"internal static void {method.Name}{(i == 0 ? "" : (ProductPrecision)i)}({string.Join(", ", own.Parameters)})");
+            foreach (var line in own.Unpacking) methods.Line(line);
+            methods.Lines(bodies[i].Text.TrimEnd('\n'));
             methods.Close().Line();
         }
         return method;
     }
 
-    /// <summary>The axes that cells are counted along: the last one may go by four.</summary>
-    static IReadOnlyList<Axis> Cells(IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid, IlgpuSchedule schedule) =>
-        FourCells.Along(stages, grid, schedule) is { } axis ? [.. grid.Take(grid.Count - 1), FourCells.QuarterOf(axis)] : grid;
-
-    static void PrintBody(CodeWriter code, IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid, IlgpuSchedule schedule, KernelLocals locals)
+    static void PrintBody(
+        CodeWriter code, IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid, Axis? byFour, IlgpuSchedule schedule, KernelLocals locals)
     {
         var context = locals.Context;
-        var byFour = FourCells.Along(stages, grid, schedule);
-        grid = Cells(stages, grid, schedule);
         // Axes are bound before the stages use their names; the lines that find them are printed after the loop's head.
         var decode = IlgpuStagePrinter.Decode(context, grid, "cell", axis => context.Bind(axis, AxisNames.Wish(axis, grid.ToList().IndexOf(axis))));
         var cells = context.Index(Dim.Product(grid.Select(a => a.Extent)));

@@ -13,7 +13,7 @@ sealed class IlgpuMethodPrinter(CompiledProgram program, IReadOnlyList<StoredTen
         var arguments = ProgramPrinter.Arguments(Program).ToArray();
         if (ReturnsNumber) code.Line($"float {LossLocal};");
         code.Open("try");
-        code.Line($"var {p} = new {IlgpuProgramPrinter.PlanName(Program)}{(Program.Dims.Count == 0 ? "()" : $" {{ {string.Join(", ", Program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}")};");
+        code.Line($"var {p} = {IlgpuProgramPrinter.NewPlan(Program)};");
         code.Line($"{p}.LayOut(this);");
         code.Line($"this.Reserve({p}.ArenaLength);");
         foreach (var value in arguments.Where(v => v.Storage == Storage.Input)) code.Line($"this.Upload({Name(ParameterOf(value))}, {p}.{places.Place(value)});");

@@ -58,7 +58,7 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
         foreach (var program in parts.Programs)
         {
             var method = new IlgpuMethodPrinter(program, parts.States, parts.Probes, places[program]);
-            if (program.IsTraining) code.Line($"static readonly global::NetGen.ParameterRange[] trainedBy{program.Name} = [{string.Join(", ", NetworkPrinter.Ranges(parts.Parameters, program).Select(r => $"new({r.Start}, {r.Length})"))}];").Line();
+            if (program.IsTraining) NetworkPrinter.PrintTrained(code, parts.Parameters, program);
             method.PrintDocumentation(code, parts.Summary);
             method.PrintBody(code);
             if (program.IsTraining) printTrainStep(code, method);
@@ -89,7 +89,7 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
         {
             var program = parts.Programs[i];
             var plan = locals.Make($"plan{i}");
-            code.Line($"var {plan} = new {IlgpuProgramPrinter.PlanName(program)}{(program.Dims.Count == 0 ? "()" : $" {{ {string.Join(", ", program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}")};");
+            code.Line($"var {plan} = {IlgpuProgramPrinter.NewPlan(program)};");
             code.Line($"{plan}.LayOut(this);");
             lengths.Add($"{plan}.ArenaLength");
         }
@@ -128,5 +128,5 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
         return $"precision switch {{ {string.Concat(others)}_ => {plain} }}";
     }
 
-    static string TypesOf(KernelMethod method, string first = "") => first + string.Join(", ", Packing.Of(method.Parameters).Parameters.Select(p => p.Type));
+    static string TypesOf(KernelMethod method, string first = "") => first + string.Join(", ", method.Packing.Parameters.Select(p => p.Type));
 }

@@ -10,6 +10,10 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
 {
     public static string PlanName(CompiledProgram program) => program.Name + "Plan";
 
+    /// <summary>A plan for the dimensions in scope, as C#.</summary>
+    public static string NewPlan(CompiledProgram program) =>
+        $"new {PlanName(program)}{(program.Dims.Count == 0 ? "()" : $" {{ {string.Join(", ", program.Dims.Select(d => $"{d.Id} = {d.Id}"))} }}")}";
+
     /// <summary>A struct of dimensions and places in the session's memory.</summary>
     public void PrintPlan(CodeWriter code)
     {
@@ -82,9 +86,9 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
             .. kernel.Values.Select(places.View),
             .. kernel.ScratchLength is null ? Array.Empty<string>() : ["this.Floats(f.ScratchStart, f.ScratchLength)"],
             .. kernel.Numbers.Select(n => $"(int){n}"),
-            .. kernel.Draws.Select(d => $"randomKey + {(ulong)d * 0x9E3779B97F4A7C15UL}UL"),
+            .. kernel.Draws.Select(d => $"randomKey + {ValuePlaces.DrawKey(d)}"),
         ];
-        var arguments = string.Join(", ", Packing.Of(kernel.Method.Parameters).Arguments(values));
+        var arguments = string.Join(", ", kernel.Method.Packing.Arguments(values));
         var configure = kernel.ScratchLength is not null ? $"this.ConfigureWithScratch({kernel.Units}, {kernel.Lanes})" : $"this.Configure({kernel.Units}, {kernel.Lanes})";
         code.Line($"if ({configure}) this.kernels.{kernel.Method.Name}(this.Config, {arguments});");
     }

@@ -11,8 +11,6 @@ namespace NetGen.Compiler.Emit.Ilgpu;
 /// </summary>
 sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedule schedule)
 {
-    static readonly string[] axisLetters = ["i", "j", "k", "l", "m", "p", "q", "r"];
-
     /// <summary>Sums of fewer terms are not worth a meeting of threads.</summary>
     const long FewTerms = 8;
 
@@ -122,7 +120,7 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
 
     static string Parenthesised(string text) => text.All(c => char.IsLetterOrDigit(c) || c == '_') ? text : $"({text})";
 
-    string Letter(Axis axis, int depth) => context.Bind(axis, axisLetters[Math.Min(depth, axisLetters.Length - 1)]);
+    string Letter(Axis axis, int depth) => context.Bind(axis, AxisNames.Letter(depth));
 
     /// <summary>The lines that store a value. What is one number for a cell stays in a variable, if it is read again.</summary>
     List<string> Assignment(PlacedStage stage, string value)
@@ -137,11 +135,20 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
             locals.Hold(stage.Value, stage.Target, variable);
             value = variable;
         }
+        lines.Add(Store(stage, value, byOneLane: stage.Free.Count == 0));
+        return lines;
+    }
+
+    /// <summary>The line that stores an element; what all lanes have, one of them stores.</summary>
+    string Store(PlacedStage stage, string value, bool byOneLane) => $"{StoreGuard(stage, byOneLane)}{locals.Memory(stage.Value, stage.Target)} = {value};";
+
+    /// <summary>Who stores: rows with a cell of their own, and one lane where all have the same.</summary>
+    string StoreGuard(PlacedStage stage, bool byOneLane = false)
+    {
         List<string> conditions = [];
         if (HasIdleRows && stage.Value.Storage != Storage.Local) conditions.Add("isActive");
-        if (!IsAlone && stage.Free.Count == 0) conditions.Add("lane == 0");
-        lines.Add((conditions.Count > 0 ? $"if ({string.Join(" && ", conditions)}) " : "") + $"{locals.Memory(stage.Value, stage.Target)} = {value};");
-        return lines;
+        if (!IsAlone && byOneLane) conditions.Add("lane == 0");
+        return conditions.Count > 0 ? $"if ({string.Join(" && ", conditions)}) " : "";
     }
 
     /// <summary>Writes the lines of all levels into the loops.</summary>
@@ -201,7 +208,7 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
     /// <summary>What all lanes have, one of them stores.</summary>
     IEnumerable<string> Together(PlacedStage stage, string value) => stage.Free.Count == 0
         ? Assignment(stage, value)
-        : [$"if ({(HasIdleRows && stage.Value.Storage != Storage.Local ? "isActive && " : "")}lane == 0) {locals.Memory(stage.Value, stage.Target)} = {value};"];
+        : [Store(stage, value, byOneLane: true)];
 
     string Result(PlacedStage stage, ScalarAccumulator accumulator) =>
         (stage.Value.Type == Graphs.ElementType.Int32 && accumulator.Position is null ? "(int)" : stage.Value.Type != Graphs.ElementType.Int32 && accumulator.Position is not null ? "(float)" : "")
@@ -221,19 +228,17 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
 
         var clear = new ScalarExprPrinter(context, locals);
         List<Nest> nest = [.. Serial([.. new[] { scatter.Axes[0] }.Where(a => !a.Extent.Is(1))], clear), .. OverLanes(stage.Free, clear)];
-        clear.Line($"{Active(stage)}{locals.Memory(stage.Value, stage.Target)} = {Identifiers.Float(isSum ? 0 : double.NegativeInfinity)};");
+        clear.Line(Store(stage, Identifiers.Float(isSum ? 0 : double.NegativeInfinity), byOneLane: false));
         Write(clear, nest);
 
         var printer = Printer(stage);
         nest = [.. Serial(stage.Inner, printer), .. OverLanes(stage.Free, printer)];
         var term = printer.Print(stage.Body);
         var place = locals.Memory(stage.Value, stage.Row!);
-        printer.Line($"{Active(stage)}{place} {(isSum ? $"+= {term}" : $"= global::NetGen.Ilgpu.DeviceMath.Max({place}, {term})")};");
+        printer.Line($"{StoreGuard(stage)}{place} {(isSum ? $"+= {term}" : $"= global::NetGen.Ilgpu.DeviceMath.Max({place}, {term})")};");
         Write(printer, nest);
         if (isLonely) code.Close();
     }
-
-    string Active(PlacedStage stage) => HasIdleRows && stage.Value.Storage != Storage.Local ? "if (isActive) " : "";
 
     void PrintRoutine(PlacedStage stage, RoutineStage routine)
     {
@@ -243,7 +248,7 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         arguments.AddRange(stage.Operands.Select((o, i) => Matrix(o.Value, o.Offset, routine.Operands[i].Whole)));
         arguments.Add(Matrix(stage.Value, stage.Target, routine.Whole));
         arguments.AddRange(routine.Routine.Options.Select(o => o ? "true" : "false"));
-        printer.Line($"{Active(stage)}global::NetGen.Ilgpu.DeviceRoutines.{routine.Routine.Name}({string.Join(", ", arguments)});");
+        printer.Line($"{StoreGuard(stage)}global::NetGen.Ilgpu.DeviceRoutines.{routine.Routine.Name}({string.Join(", ", arguments)});");
         Write(printer, nest);
     }
 

@@ -27,7 +27,7 @@ sealed record ProductForm(
         if (stages[0] is not { Stage: ContractStage, Free.Count: 0, Body: Apply { Op: Multiply } product }) return null;
         if (stages.Any(s => s.Free.Count > 0 || s.Stage is ScatterStage or RoutineStage)) return null;
         var (left, right) = (product.Arguments[0], product.Arguments[1]);
-        var (inLeft, inRight) = (AxesOf(left), AxesOf(right));
+        HashSet<Axis> inLeft = [.. left.Axes], inRight = [.. right.Axes];
         Axis[] rows = [.. grid.Where(a => inLeft.Contains(a) && !inRight.Contains(a))];
         Axis[] columns = [.. grid.Where(a => inRight.Contains(a) && !inLeft.Contains(a))];
         Axis[] batch = [.. grid.Where(a => inLeft.Contains(a) && inRight.Contains(a))];
@@ -37,8 +37,6 @@ sealed record ProductForm(
             ? new([.. batch], [.. columns], [.. rows], [.. stages[0].Inner], right, left)
             : new([.. batch], [.. rows], [.. columns], [.. stages[0].Inner], left, right);
     }
-
-    static HashSet<Axis> AxesOf(Expr operand) => [.. operand.Descendants.SelectMany(e => e.Indices).SelectMany(d => d.AllAtoms).OfType<Axis>()];
 
     public static Dim Count(EquatableArray<Axis> axes) => Dim.Product(axes.Select(a => a.Extent));
 }

@@ -22,13 +22,26 @@ static class StageNames
         };
     }
 
+    /// <summary>Comments on what a kernel computes, by the layers it comes from.</summary>
+    public static void Describe(CodeWriter code, Kernel kernel)
+    {
+        foreach (var group in kernel.Stages.GroupBy(s => s.Target.Scope).Take(8))
+            code.Line($"// {(group.Key.Length > 0 ? group.Key + ": " : "")}{string.Join(", ", group.Select(s => $"{ExprPrinter.ShortName(s.Target)} {s.Target.Shape}").Take(6))}{(group.Count() > 6 ? ", …" : "")}");
+    }
+
     static IEnumerable<string> Words(Expr body) =>
         body.Descendants.OfType<Apply>().Where(a => a.Op is not (Cast or StopGradient)).Select(a => a.Op is Maximum && a.Arguments.Any(x => x is Const { Value: 0 }) ? "Relu" : a.Op.Name);
 }
 
-/// <summary>Names of grid axes.</summary>
+/// <summary>Names of axes.</summary>
 static class AxisNames
 {
+    static readonly string[] letters = ["i", "j", "k", "l", "m", "p", "q", "r"];
+
+    /// <summary>The variable of a loop that stands so deep.</summary>
+    public static string Letter(int depth) => letters[Math.Min(depth, letters.Length - 1)];
+
+    /// <summary>An axis of a kernel's grid.</summary>
     public static string Wish(Axis axis, int position) =>
         axis.Extent.SingleAtom is NamedDim { Id: var id } && char.IsUpper(id[0]) ? char.ToLowerInvariant(id[0]) + id.Substring(1) : position == 0 ? "a" : "b";
 }
