@@ -119,7 +119,7 @@ public static class NetworkCompiler
     /// <summary>Kernels turn values into local ones, so a device's have values of their own, in the same layouts: the weights are shared.</summary>
     static CompiledProgram[] DevicePrograms(Form[] forms, IReadOnlyDictionary<string, Layout> layouts, CompilerOptions options)
     {
-        IReadOnlyList<Stage>[] stages = [.. Stages(forms, options).Select(s => options.Fused ? HoistMaps.Run(SplitDepth.Run(s)) : s)];
+        IReadOnlyList<Stage>[] stages = [.. Stages(forms, options).Select(SegmentScatters.Run).Select(s => options.Fused ? HoistMaps.Run(SplitDepth.Run(s)) : s)];
         return [.. forms.Select((f, i) => Program(f, stages[i], layouts, GridPolicy.Gpu, options))];
     }
 

@@ -101,7 +101,7 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
 
     void RunStage(Stage stage, Kernel kernel, int last, long start, long end)
     {
-        var whole = (stage as RoutineStage)?.Whole ?? [];
+        EquatableArray<Axis> whole = stage switch { RoutineStage r => r.Whole, SegmentStage => stage.Axes, _ => [] };
         var free = stage.Axes.Where(a => !kernel.Grid.Contains(a) && !whole.Contains(a)).ToArray();
         var rowAxis = last >= 0 && stage.Axes.Contains(kernel.Grid[last]) ? kernel.Grid[last] : null;
         foreach (var axis in kernel.Grid.Take(Math.Max(last, 0)))
@@ -115,6 +115,7 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
             {
                 Bind(free, index);
                 if (stage is RoutineStage routine) Call(routine);
+                else if (stage is SegmentStage segments) Sort(segments);
                 else Write(stage, Element(stage));
             }
         }
@@ -135,6 +136,23 @@ public sealed class KernelInterpreter(Func<Atom, long> dims, Func<int, long, dou
         }
 
         long[] Extents(EquatableArray<Axis> over) => [.. over.Select(a => Evaluate(a.Extent))];
+    }
+
+    void Sort(SegmentStage stage)
+    {
+        var (rows, count) = (new List<double>(), Evaluate(stage.Count));
+        foreach (var index in Reference.Indices([.. stage.Terms.Select(a => Evaluate(a.Extent))]))
+        {
+            Bind([.. stage.Terms], index);
+            rows.Add(Evaluate(stage.Row));
+        }
+        double[] starts = [.. Enumerable.Range(0, (int)count + 1).Select(row => (double)rows.Count(r => r < row))];
+        double[] numbers = [.. Enumerable.Range(0, rows.Count).OrderBy(i => rows[i]).Select(i => (double)i)];
+        for (var i = 0; i < starts.Length + numbers.Length; i++)
+        {
+            Bind([.. stage.Axes], [i]);
+            Write(stage, i < starts.Length ? starts[i] : numbers[i - starts.Length]);
+        }
     }
 
     void Bind(IReadOnlyList<Axis> bound, long[] index)

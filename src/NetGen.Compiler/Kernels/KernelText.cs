@@ -41,6 +41,7 @@ public static class KernelText
             ReduceStage s => $"{s.Monoid} over [{Axes(s.Reduced)}] of {Print(s.Body)}",
             ContractStage s => $"Contract over [{Axes(s.Summed)}] of {Print(s.Left)} · {Print(s.Right)}",
             ScatterStage s => $"Scatter {s.Monoid} over [{Axes(s.Rows)}] to row {s.Row} of {Print(s.Body)}",
+            SegmentStage s => $"Segments of {s.Row} over [{Axes(s.Terms)}] in {s.Count} rows",
             RoutineStage s => $"{s.Routine.Name} over [{Axes(s.Whole)}] of {string.Join(", ", s.Operands.Select(o => Print(o.Load)))}",
             PutStage s => $"Put at {s.Position} of axis {s.Axis}: {Print(s.Body)}",
             _ => stage.ToString(),

@@ -16,7 +16,7 @@ sealed class GpuGrid : GridPolicy
     {
         RoutineStage routine => stage.Axes.Where(a => !routine.Whole.Contains(a)),
         PutStage put => stage.Axes.Where((_, i) => i != put.Axis),
-        ScatterStage => stage.Axes.Skip(1),
+        SegmentStage => [],
         _ => stage.Axes,
     };
 
@@ -25,6 +25,13 @@ sealed class GpuGrid : GridPolicy
 
     public override bool IsEnough(IEnumerable<Axis> grid) => Dim.Product(grid.Select(a => a.Extent)).Constant is null or >= 32;
 
-    public override bool MayJoin(Stage stage, IReadOnlyList<Stage> others, bool isInflated, bool coarsens) =>
-        isInflated || !(stage is ContractStage || (coarsens && others.Any(s => s is ContractStage)));
+    public override bool MayJoin(Stage stage, IReadOnlyList<Stage> others, bool isInflated, bool coarsens)
+    {
+        if (others.Append(stage).Any(s => s is SegmentStage)) return false;
+        // Who looks up needs cells that are anywhere: the others would have to be one cell.
+        if (coarsens && stage.Loads.Any(l => IsLookedUp(l) && others.Any(o => o.Target == l.Value))) return false;
+        return isInflated || !(stage is ContractStage || (coarsens && others.Any(s => s is ContractStage)));
+    }
+
+    static bool IsLookedUp(Load load) => load.Index.Any(d => d.AllAtoms.Any(a => a is LoadedIndex));
 }

@@ -23,6 +23,7 @@ public sealed class IlgpuDevice : IDisposable
     readonly Dictionary<(Type, Precision), object> kernels = [];
     readonly List<MemoryBuffer> kept = [];
     readonly ConditionalWeakTable<NetworkCore, DeviceWeights> weights = [];
+    RowSorter? rowSorter;
     bool disposed;
 
     IlgpuDevice(Context context, Device device)
@@ -73,6 +74,9 @@ public sealed class IlgpuDevice : IDisposable
 
     /// <summary>The <see cref="GroupSize"/> of devices that are created from here on.</summary>
     internal static int DefaultGroupSize { get; set; } = TileThreads;
+
+    /// <summary>The sort behind scatters.</summary>
+    internal RowSorter RowSorter => rowSorter ??= new RowSorter(this);
 
     /// <summary>The most groups of a kernel that needs scratch memory.</summary>
     internal int MostScratchGroups => Math.Max(1, ScratchGroups * Accelerator.NumMultiprocessors);

@@ -213,6 +213,10 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
 
     int Rows(int lanes) => lanes <= 0 ? 1 : device.GroupSize / lanes;
 
+    /// <summary>Sorts the terms of a scatter by the row that they go to.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void SortByRow(ArrayView<int> rows, ArrayView<int> segments, long count) => device.RowSorter.Run(rows, segments, (int)count);
+
     /// <summary>Takes an argument to the device.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void Upload(ReadOnlySpan<float> values, long place) => DeviceCopy.Up(Stream, values, Floats(place, values.Length));

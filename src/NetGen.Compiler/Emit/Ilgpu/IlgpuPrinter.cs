@@ -23,7 +23,7 @@ sealed class IlgpuPrinter(SessionParts parts, TablePrinter tables, Tile? forcedT
         var code = NetworkPrinter.Header();
         NetworkPrinter.OpenType(code, parts.Type, "", null);
         PrintCreate(code);
-        var printed = parts.Programs.ToDictionary(p => p, p => p.Kernels.Kernels.ToDictionary(k => k, kernelPrinter.Print));
+        var printed = parts.Programs.ToDictionary(p => p, p => p.Kernels.Kernels.Where(k => k.Stages[0] is not SegmentStage).ToDictionary(k => k, kernelPrinter.Print));
         PrintSession(code, printed);
         PrintKernels(code);
         NetworkPrinter.CloseType(code, parts.Type);

@@ -8,6 +8,8 @@ namespace NetGen.Compiler.Emit.Ilgpu;
 /// <summary>Prints a program for a device: the plan of its memory, and the method that launches its kernels in order.</summary>
 sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IReadOnlyDictionary<Kernel, PrintedKernel> kernels)
 {
+    readonly PrintedKernel[] printed = [.. program.Kernels.Kernels.Where(kernels.ContainsKey).Select(k => kernels[k])];
+
     public static string PlanName(CompiledProgram program) => program.Name + "Plan";
 
     /// <summary>A plan for the dimensions in scope, as C#.</summary>
@@ -21,7 +23,7 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
         code.Open($"struct {PlanName(program)}");
         if (program.Dims.Count > 0) code.Line($"public long {string.Join(", ", program.Dims.Select(d => d.Id))};");
         var arguments = ProgramPrinter.Arguments(program).ToArray();
-        var scratch = program.Kernels.Kernels.Select(k => kernels[k]).Where(k => k.ScratchLength is not null).ToArray();
+        var scratch = printed.Where(k => k.ScratchLength is not null).ToArray();
         string[] fields =
         [
             .. arguments.Select(places.Place), .. program.Plan.Slots.Select(s => $"Slot{s.Number}"),
@@ -60,16 +62,22 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
         code.Close().Line();
     }
 
-    bool IsUsed(NamedDim dim) => program.Kernels.Kernels.Any(k =>
-        kernels[k].Units.Names.Contains(dim) || kernels[k].Numbers.Contains(dim.Id) || k.Loops.Any(l => l.Extent.Names.Contains(dim))
-        || kernels[k].ScratchLength?.Names.Contains(dim) == true
-        || kernels[k].Values.Any(v => v.Layout.Length.Names.Contains(dim) || v.Start.Names.Contains(dim)));
+    bool IsUsed(NamedDim dim) =>
+        printed.Any(k => k.Units.Names.Contains(dim) || k.Numbers.Contains(dim.Id) || k.ScratchLength?.Names.Contains(dim) == true || k.Values.Any(IsIn(dim)))
+        || program.Kernels.Kernels.Any(k => k.Loops.Any(l => l.Extent.Names.Contains(dim))
+            || k.Stages.OfType<SegmentStage>().Any(s => s.Count.Names.Contains(dim) || new[] { s.Target, s.Row.Value }.Any(IsIn(dim))));
+
+    static Func<Value, bool> IsIn(NamedDim dim) => v => v.Layout.Length.Names.Contains(dim) || v.Start.Names.Contains(dim);
 
     void PrintPhases(CodeWriter code, IReadOnlyList<Phase> phases)
     {
         foreach (var phase in phases)
         {
-            foreach (var kernel in phase.Kernels) PrintLaunch(code, kernels[kernel]);
+            foreach (var kernel in phase.Kernels)
+            {
+                if (kernel.Stages[0] is SegmentStage segments) PrintSort(code, segments);
+                else PrintLaunch(code, kernels[kernel]);
+            }
             foreach (var loop in phase.Loops)
             {
                 code.Open($"for (long {loop.Step.Id} = 0; {loop.Step.Id} < {loop.Step.Extent}; {loop.Step.Id}++)");
@@ -78,6 +86,9 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
             }
         }
     }
+
+    void PrintSort(CodeWriter code, SegmentStage stage) =>
+        code.Line($"this.SortByRow({places.View(stage.Row.Value)}, {places.View(stage.Target)}, {stage.Count});");
 
     void PrintLaunch(CodeWriter code, PrintedKernel kernel)
     {

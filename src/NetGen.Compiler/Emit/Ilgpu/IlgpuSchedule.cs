@@ -43,10 +43,10 @@ sealed record IlgpuSchedule(Lanes Lanes)
     {
         var cells = Nominal.Of(Dim.Product(kernel.Grid.Select(a => a.Extent)));
         var needsMemory = kernel.Locals.Any(v => KernelLocals.NeedsMemory(kernel, v));
-        var work = stages.Max(s => s.Stage is ScatterStage ? s.Work.Free : s.Stage is RoutineStage r ? RoutineWork(r) : s.Work.Free * s.Work.Inner);
+        var work = stages.Max(s => s.Stage is RoutineStage r ? RoutineWork(r) : s.Work.Free * s.Work.Inner);
         var isThin = stages.All(s => s.Work.Free <= 4);
         // A sum of everything is one cell: there is nobody else to keep the threads busy.
-        if (kernel.Grid.Count == 0 && stages.Any(s => s.Monoid is not null && s.Stage is not ScatterStage)) return new(Lanes.Group);
+        if (kernel.Grid.Count == 0 && stages.Any(s => s.Monoid is not null)) return new(Lanes.Group);
         if (!needsMemory && (work <= ThreadWork || (cells >= ManyCells && isThin))) return new(Lanes.One);
         return new(work <= WarpWork || cells >= ManyCells / WarpSize ? Lanes.Warp : Lanes.Group);
     }

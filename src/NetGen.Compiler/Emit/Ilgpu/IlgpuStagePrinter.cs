@@ -37,7 +37,6 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
     {
         switch (stage.Stage)
         {
-            case ScatterStage: PrintScatter(stage); break;
             case RoutineStage routine: PrintRoutine(stage, routine); break;
             default:
                 if (stage.Monoid is not { } monoid) PrintMap(stage);
@@ -54,16 +53,16 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         return !IsAlone && stage.Work.Inner > FewTerms && stage.Work.Free < lanes / 2;
     }
 
-    ScalarExprPrinter Printer(PlacedStage stage)
+    ScalarExprPrinter Printer(Expr body)
     {
         var printer = new ScalarExprPrinter(context, locals);
-        printer.CountUses(stage.Body);
+        printer.CountUses(body);
         return printer;
     }
 
     void PrintMap(PlacedStage stage)
     {
-        var printer = Printer(stage);
+        var printer = Printer(stage.Body);
         List<Nest> nest = OverLanes(stage.Free, printer);
         var value = printer.Stored(stage.Body, stage.Value);
         foreach (var line in Assignment(stage, value)) printer.Line(line);
@@ -86,6 +85,15 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
             printer.Push(axis);
         }
         return nest;
+    }
+
+    Nest Along(Segment segment, ScalarExprPrinter printer)
+    {
+        var (first, end) = (context.Index(segment.First), context.Index(segment.End));
+        var name = Letter(segment.Axis, printer.Depth);
+        var bound = context.Names.Make(name + "End");
+        printer.Push(segment.Axis);
+        return new($"for (int {name} = {first}, {bound} = {end}; {name} < {bound}; {name}++)", []);
     }
 
     /// <summary>One loop over several axes, whose elements the lanes of a cell take in turn.</summary>
@@ -182,20 +190,22 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
 
     void PrintReduce(PlacedStage stage, Monoid monoid)
     {
-        var printer = Printer(stage);
+        var segment = stage.Segment;
+        var body = segment?.Inside ?? stage.Body;
+        var printer = Printer(body);
         var nest = OverLanes(stage.Free, printer);
         var accumulator = new ScalarAccumulator(context, monoid);
         foreach (var line in accumulator.Declarations) printer.Line(line);
         var level = nest.Count;
-        nest.AddRange(Serial(stage.Inner, printer));
-        foreach (var line in accumulator.Combine(printer.Print(stage.Body), Position(stage))) printer.Line(line);
+        nest.AddRange(segment is null ? Serial(stage.Inner, printer) : [Along(segment, printer)]);
+        foreach (var line in accumulator.Combine(printer.Print(body), Position(stage))) printer.Line(line);
         Write(printer, nest, level, [.. Assignment(stage, Result(stage, accumulator))]);
     }
 
     void PrintTogether(PlacedStage stage, Monoid monoid)
     {
         Meets = (true, Meets.Places || monoid == Monoid.ArgMax);
-        var printer = Printer(stage);
+        var printer = Printer(stage.Body);
         var nest = Serial(stage.Free, printer);
         var accumulator = new ScalarAccumulator(context, monoid);
         foreach (var line in accumulator.Declarations) printer.Line(line);
@@ -217,28 +227,6 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
     /// <summary>The number of an element among those that are combined.</summary>
     string Position(PlacedStage stage) =>
         stage.Monoid == Monoid.ArgMax ? context.Index(new Shape(stage.Inner.Select(a => a.Extent)).Flatten([.. stage.Inner.Select(Dim.Of)])) : "";
-
-    /// <summary>Every element of a row belongs to one lane, which goes through all terms in their order: the same bits each time.</summary>
-    void PrintScatter(PlacedStage stage)
-    {
-        var scatter = (ScatterStage)stage.Stage;
-        var isSum = stage.Monoid == Monoid.Sum;
-        var isLonely = !IsAlone && stage.Free.Count == 0;
-        if (isLonely) code.Open("if (lane == 0)");
-
-        var clear = new ScalarExprPrinter(context, locals);
-        List<Nest> nest = [.. Serial([.. new[] { scatter.Axes[0] }.Where(a => !a.Extent.Is(1))], clear), .. OverLanes(stage.Free, clear)];
-        clear.Line(Store(stage, Identifiers.Float(isSum ? 0 : double.NegativeInfinity), byOneLane: false));
-        Write(clear, nest);
-
-        var printer = Printer(stage);
-        nest = [.. Serial(stage.Inner, printer), .. OverLanes(stage.Free, printer)];
-        var term = printer.Print(stage.Body);
-        var place = locals.Memory(stage.Value, stage.Row!);
-        printer.Line($"{StoreGuard(stage)}{place} {(isSum ? $"+= {term}" : $"= global::NetGen.Ilgpu.DeviceMath.Max({place}, {term})")};");
-        Write(printer, nest);
-        if (isLonely) code.Close();
-    }
 
     void PrintRoutine(PlacedStage stage, RoutineStage routine)
     {

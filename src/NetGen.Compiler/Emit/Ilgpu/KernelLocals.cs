@@ -38,9 +38,9 @@ sealed class KernelLocals
         }
     }
 
-    /// <summary>Whether a value that exists only within a cell is more than a number: routines work on memory, and a scatter comes back to it.</summary>
+    /// <summary>Whether a value that exists only within a cell is more than a number, or what a routine works on.</summary>
     public static bool NeedsMemory(Kernel kernel, Value local) => !local.Layout.Length.Is(1)
-        || kernel.Stages.Any(s => s is RoutineStage or ScatterStage && (s.Target == local || s is RoutineStage && s.Reads.Contains(local)));
+        || kernel.Stages.Any(s => s is RoutineStage && (s.Target == local || s.Reads.Contains(local)));
 
     /// <summary>The names of the kernel.</summary>
     public StageContext Context => context;

@@ -13,12 +13,12 @@ sealed class PlacedStage
 {
     readonly List<Axis> free, inner;
 
-    PlacedStage(Stage stage, IEnumerable<Axis> free, IEnumerable<Axis> inner, Expr body, Dim target, Monoid? monoid = null, Dim? row = null)
+    PlacedStage(Stage stage, IEnumerable<Axis> free, IEnumerable<Axis> inner, Expr body, Dim target, Monoid? monoid = null)
     {
         Stage = stage;
         this.free = [.. free];
         this.inner = [.. inner];
-        (Body, Target, Monoid, Row) = (body, target, monoid, row);
+        (Body, Target, Monoid) = (body, target, monoid);
     }
 
     public Stage Stage { get; }
@@ -39,9 +39,6 @@ sealed class PlacedStage
     /// <summary>How elements are combined; null where nothing is.</summary>
     public Monoid? Monoid { get; }
 
-    /// <summary>The row of the target that a scatter adds to.</summary>
-    public Dim? Row { get; private set; }
-
     /// <summary>A routine's operands.</summary>
     public IReadOnlyList<At> Operands { get; private set; } = [];
 
@@ -53,7 +50,6 @@ sealed class PlacedStage
             PutStage s => new PlacedStage(s, Free(s), [], Placement.Place(s.Body), Placement.Target(s)),
             ReduceStage s => Reduction(s, s),
             ContractStage s => Reduction(s, new ReduceStage(s.Target, s.Axes, s.Summed, Ops.Monoid.Sum, new Apply(new Multiply(), [s.Left, s.Right]))),
-            ScatterStage s => Scatter(s),
             RoutineStage s => new PlacedStage(s, [.. Free(s).Where(a => !s.Whole.Contains(a))], [], new Const(0), Placement.Target(s))
             {
                 Operands = [.. s.Operands.Select(o => (At)Placement.Place(o.Load))],
@@ -63,12 +59,7 @@ sealed class PlacedStage
         // What is local to a cell has no place for others.
         placed.Body = OfCell(placed.Body);
         placed.Target = OfCellIndex(placed.Target);
-        placed.Row = placed.Row is { } row ? OfCellIndex(row) : null;
-        if (stage.Target.Storage == Storage.Local)
-        {
-            placed.Target = OwnPlace(placed.Target);
-            placed.Row = placed.Row is { } own ? OwnPlace(own) : null;
-        }
+        if (stage.Target.Storage == Storage.Local) placed.Target = OwnPlace(placed.Target);
         placed.Operands = [.. placed.Operands.Select(o => (At)OfCell(o))];
         // What has one element needs no loop.
         Axis[] units = [.. stage.Axes.Concat(stage.InnerAxes).Where(a => a.Extent.Is(1))];
@@ -91,19 +82,10 @@ sealed class PlacedStage
                 ? new PlacedStage(stage, Free(s), [], unrolled, Placement.Target(s))
                 : new PlacedStage(stage, Free(s), s.Reduced.Where(a => !a.Extent.Is(1)), body, Placement.Target(s), s.Monoid);
         }
-
-        PlacedStage Scatter(ScatterStage s)
-        {
-            var at = Placement.Place(s.Row);
-            Dim[] inner = [.. s.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
-            return new PlacedStage(s, Free(s).Where(a => !a.Equals(s.Axes[0])), s.Rows.Where(a => !a.Extent.Is(1)), Placement.Place(s.Body),
-                Placement.Place(s.Target.Layout.Offset([s.Axes[0].Extent.Is(1) ? Dim.Zero : Dim.Of(s.Axes[0]), .. inner])), s.Monoid,
-                Placement.Place(s.Target.Layout.Offset([at, .. inner])));
-        }
     }
 
     /// <summary>All polynomials of positions.</summary>
-    public IEnumerable<Dim> Positions => Body.Descendants.SelectMany(e => e.Indices).Append(Target).Concat(Row is null ? [] : [Row]).Concat(Operands.Select(o => o.Offset));
+    public IEnumerable<Dim> Positions => Body.Descendants.SelectMany(e => e.Indices).Append(Target).Concat(Operands.Select(o => o.Offset));
 
     /// <summary>The elements of memory that the body reads, those in positions among them.</summary>
     public IEnumerable<At> Elements => Body.Descendants.OfType<At>().Concat(Positions.SelectMany(p => p.AllAtoms).OfType<LoadedAt>().Select(l => new At(l.Value, l.Offset)));
@@ -112,7 +94,6 @@ sealed class PlacedStage
     {
         Body = Placement.Substitute(Body, replacement);
         Target = Target.Substitute(replacement);
-        Row = Row?.Substitute(replacement);
         Operands = [.. Operands.Select(o => o with { Offset = o.Offset.Substitute(replacement) })];
     }
 
@@ -123,8 +104,25 @@ sealed class PlacedStage
         AxisMerge.Run(inner, null, () => Positions, Substitute);
     }
 
+    /// <summary>Where memory says which part of an axis a reduction runs over, as it does for the terms of a row; null where it runs over all.</summary>
+    public Segment? Segment
+    {
+        get
+        {
+            if (inner.Count != 1 || Body is not Guarded { Guards.Count: 1, Outside: Const nothing } guarded) return null;
+            var (axis, guard) = (inner[0], guarded.Guards[0]);
+            if (nothing.Value != (Monoid == Ops.Monoid.Sum ? 0 : double.NegativeInfinity) || guard.Index.Coefficient(axis)?.Is(1) != true) return null;
+            var first = Dim.Of(axis) - guard.Index;
+            return new[] { first, guard.Extent }.All(d => d.AllAtoms.OfType<LoadedAt>().Any() && !d.AllAtoms.Contains(axis))
+                ? new(axis, first, first + guard.Extent, guarded.Inside) : null;
+        }
+    }
+
     /// <summary>Elements that a cell computes, and elements that it combines for each, roughly.</summary>
-    public (long Free, long Inner) Work => (Estimate(Free), Estimate(Inner));
+    public (long Free, long Inner) Work => (Estimate(Free), Segment is null ? Estimate(Inner) : FewTerms);
+
+    /// <summary>A row of a scatter has few terms; there are many rows.</summary>
+    const long FewTerms = 4;
 
     static long Estimate(IReadOnlyList<Axis> axes) => Nominal.Of(Dim.Product(axes.Select(a => a.Extent)));
 }

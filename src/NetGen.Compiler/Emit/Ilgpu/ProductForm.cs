@@ -25,7 +25,7 @@ sealed record ProductForm(
     public static ProductForm? Of(IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid)
     {
         if (stages[0] is not { Stage: ContractStage, Free.Count: 0, Body: Apply { Op: Multiply } product }) return null;
-        if (stages.Any(s => s.Free.Count > 0 || s.Stage is ScatterStage or RoutineStage)) return null;
+        if (stages.Any(s => s.Free.Count > 0 || s.Stage is RoutineStage)) return null;
         var (left, right) = (product.Arguments[0], product.Arguments[1]);
         HashSet<Axis> inLeft = [.. left.Axes], inRight = [.. right.Axes];
         Axis[] rows = [.. grid.Where(a => inLeft.Contains(a) && !inRight.Contains(a))];

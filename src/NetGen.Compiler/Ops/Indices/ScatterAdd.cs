@@ -31,6 +31,7 @@ public sealed record ScatterAdd(Shape Target) : Op
     public override IEnumerable<Sample> Samples =>
     [
         new(new ScatterAdd(new Shape(4, 5)), new SampleInput(new Shape(7), 0, 3, ElementType.Int32), new Shape(7, 5)),
+        new(new ScatterAdd(new Shape(40, 2, 3)), new SampleInput(new Shape(3, 100), 0, 39, ElementType.Int32), new Shape(3, 100, 2, 3)),
         new(new ScatterAdd(new Shape(4)), new SampleInput(new Shape(Sample.N, Sample.T), 0, 3, ElementType.Int32), new Shape(Sample.N, Sample.T)),
     ];
 }
