@@ -1,4 +1,7 @@
+using NetGen.Compiler;
 using NetGen.Compiler.Diagnostics;
+using NetGen.Compiler.Kernels;
+using NetGen.Compiler.Shapes;
 using NetGen.Networks.Tests;
 
 namespace NetGen.Models.Tests;
@@ -60,5 +63,18 @@ public class FullSizeTests
         var names = network.Parameters.Select(p => p.Name).Concat(network.Buffers.Select(b => b.Name))
             .Select(n => n.Replace('[', '.').Replace("]", "", StringComparison.Ordinal)).ToHashSet();
         Assert.All(weights, w => Assert.Contains(w, names));
+    }
+
+    /// <summary>The scores of attention, and their gradients, are never in memory as a whole on a device (but where a relative bias learns from them).</summary>
+    [Theory]
+    [InlineData("Gpt2Small")]
+    [InlineData("BertBase")]
+    public void NothingInMemoryGrowsWithTheSquareOfTheLength(string name)
+    {
+        var programs = NetworkCompiler.DevicePrograms(DeclaredNetworks.Evaluate(Namespace + name), new CompilerOptions(Ilgpu: true));
+        Assert.Contains(programs, p => p.IsTraining);
+        Assert.Empty(programs.SelectMany(p => p.Kernels.Values).Where(v => v.Storage == Storage.Arena && IsSquare(v.Shape)).Select(v => $"{v} {v.Shape}"));
+
+        static bool IsSquare(Shape shape) => shape.Size.Terms.Any(t => t.Factors.OfType<NamedDim>().Count(d => d.Id != "N") > 1);
     }
 }

@@ -70,11 +70,25 @@ public sealed class FormKernels
         }
         var fresh = new Draft(kernels.Count, [.. policy.DefaultGrid(stage, TouchesInflated(stage))], stage.Loops);
         kernels.Add(fresh);
-        if (fused && stage.Reads.Any(inflated.Contains) && TryJoin(stage, fresh, isNew: true)) return;
+        if (fused && stage.Reads.Any(inflated.Contains))
+        {
+            if (TryJoin(stage, fresh, isNew: true)) return;
+            var usual = fresh.Grid;
+            fresh.Grid = OwnParts(stage);
+            if (policy.IsEnough(fresh.Grid) && TryJoin(stage, fresh, isNew: true)) return;
+            fresh.Grid = usual;
+        }
         Add(stage, fresh);
     }
 
-    /// <summary>Whether a kernel of the same loops computes the value.</summary>
+    /// <summary>The cells that each have a part of their own of all inflated values that a stage reads: its axes that stand in every index.</summary>
+    List<Axis> OwnParts(Stage stage)
+    {
+        Dim[][] indices = [.. GuardedLoads.Of(stage).Where(l => inflated.Contains(l.Value)).Select(OwnIndex)];
+        return [.. policy.Divisible(stage).Where(a => !a.Extent.Is(1) && indices.All(index => index.Any(d => a.Equals(d.SingleAtom))))];
+    }
+
+    /// <summary>Whether a kernel of the same loops computes the value.
     bool IsNear(Value value, EquatableArray<Iteration> loops) => producers.TryGetValue(value, out var producer) && producer.Kernel.Loops == loops;
 
     /// <summary>The first kernel that may read a value: its own, or one behind all that write parts of it in a loop.</summary>

@@ -5,9 +5,9 @@ using ILGPU;
 namespace NetGen.Ilgpu;
 
 /// <summary>
-/// Reductions over runs of consecutive threads of a group, by way of shared memory: halves are combined with halves until one value is
-/// left, in the same order every time, and all threads of the run get it. All threads of the group must call, since these have barriers;
-/// the first barrier waits for other uses of the shared memory, the last one allows the next.
+/// Reductions over runs of threads of a group, by way of shared memory: halves are combined with halves until one value is left, in the
+/// same order every time, and all threads of the run get it. All threads of the group must call, since these have barriers; the first
+/// barrier waits for other uses of the shared memory, the last one allows the next.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GroupReduce
@@ -15,10 +15,10 @@ public static class GroupReduce
     /// <summary>The sum over the run.</summary>
     /// <param name="value">What this thread adds.</param>
     /// <param name="shared">One element per thread of the group.</param>
+    /// <param name="thread">The thread's number: runs have consecutive ones, the first a multiple of their length.</param>
     /// <param name="lanes">The length of a run: a power of two that divides the group's size, the same for all threads.</param>
-    public static float Sum(float value, ArrayView<float> shared, int lanes)
+    public static float Sum(float value, ArrayView<float> shared, int thread, int lanes)
     {
-        int thread = Group.IdxX;
         int lane = thread & lanes - 1;
         Group.Barrier();
         shared[thread] = value;
@@ -39,9 +39,8 @@ public static class GroupReduce
     }
 
     /// <summary>The largest value of the run; NaN when any is. The parameters are those of <see cref="Sum"/>.</summary>
-    public static float Max(float value, ArrayView<float> shared, int lanes)
+    public static float Max(float value, ArrayView<float> shared, int thread, int lanes)
     {
-        int thread = Group.IdxX;
         int lane = thread & lanes - 1;
         Group.Barrier();
         shared[thread] = value;
@@ -68,12 +67,12 @@ public static class GroupReduce
     /// <param name="position">Its position; <see cref="int.MaxValue"/> if the thread has none.</param>
     /// <param name="sharedValues">One element per thread of the group.</param>
     /// <param name="sharedPositions">One element per thread of the group.</param>
-    /// <param name="lanes">The length of a run: a power of two that divides the group's size, the same for all threads.</param>
+    /// <param name="thread">The thread's number, as for <see cref="Sum"/>.</param>
+    /// <param name="lanes">The length of a run.</param>
     /// <param name="winner">The position of the result.</param>
     public static float ArgMax(
-        float value, int position, ArrayView<float> sharedValues, ArrayView<int> sharedPositions, int lanes, out int winner)
+        float value, int position, ArrayView<float> sharedValues, ArrayView<int> sharedPositions, int thread, int lanes, out int winner)
     {
-        int thread = Group.IdxX;
         int lane = thread & lanes - 1;
         Group.Barrier();
         sharedValues[thread] = value;

@@ -72,7 +72,7 @@ static class UpdateMethods
 
         for (int i = 4 * quads + thread; i < gradients.IntLength; i += threads) TwoFloats.Add(ref high, ref low, Square(gradients[i]));
 
-        float sum = GroupReduce.Sum(TwoFloats.Round(high, low), shared, Group.DimX);
+        float sum = GroupReduce.Sum(TwoFloats.Round(high, low), shared, Group.IdxX, Group.DimX);
         if (Group.IdxX == 0) partials[Grid.IdxX] = earlier > 0 ? partials[Grid.IdxX] + sum : sum;
     }
 
@@ -86,7 +86,7 @@ static class UpdateMethods
         float high = 0f, low = 0f;
         for (int i = Group.IdxX; i < partials.IntLength; i += Group.DimX) TwoFloats.Add(ref high, ref low, partials[i]);
 
-        float sum = GroupReduce.Sum(TwoFloats.Round(high, low), shared, Group.DimX);
+        float sum = GroupReduce.Sum(TwoFloats.Round(high, low), shared, Group.IdxX, Group.DimX);
         if (Group.IdxX == 0) factor[0] = DeviceMath.Min(1f, norm / (DeviceMath.Sqrt(sum) + 1e-6f));
     }
 

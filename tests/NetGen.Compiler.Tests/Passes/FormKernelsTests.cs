@@ -33,6 +33,17 @@ public class FormKernelsTests
         AssertSame(g.Sum(g.Multiply(scores, g.Exp(g.Transpose(scores, [1, 0]))), [1]));
     }
 
+    /// <summary>The gradient of transposed keys: its cells are the columns of the scores, though its columns lie last.</summary>
+    [Fact]
+    public void ScoresReadByColumnsThatLieLast()
+    {
+        var g = new GraphBuilder();
+        var x = Weight(g, "x", t, 2);
+        var scores = g.Elementwise(new Compiler.Ops.Tanh(), g.Apply(new Contract("td", "sd", "ts"), x, x));
+        var program = AssertSame(g.Apply(new Contract("td", "ts", "ds"), x, scores));
+        Assert.DoesNotContain(program.Values, v => v.Storage == Storage.Arena && v.Shape.Size.Degree("T") > 1);
+    }
+
     /// <summary>What is computed again for more rows than it has would read outside of its inputs.</summary>
     [Fact]
     public void InflatedValueReadThroughALargerAxis()

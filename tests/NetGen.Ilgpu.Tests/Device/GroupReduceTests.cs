@@ -94,9 +94,10 @@ public sealed class GroupReduceTests : KernelTest
         var sharedPositions = SharedMemory.Allocate<int>(32);
         int at = Grid.IdxX * Group.DimX + Group.IdxX;
         float value = x[at];
-        sums[at] = GroupReduce.Sum(value, shared, lanes) + GroupReduce.Sum(-2f * value, shared, lanes);
-        maxima[at] = GroupReduce.Max(value, shared, lanes);
-        values[at] = GroupReduce.ArgMax(value, at, shared, sharedPositions, lanes, out int winner);
+        int thread = Group.IdxX;
+        sums[at] = GroupReduce.Sum(value, shared, thread, lanes) + GroupReduce.Sum(-2f * value, shared, thread, lanes);
+        maxima[at] = GroupReduce.Max(value, shared, thread, lanes);
+        values[at] = GroupReduce.ArgMax(value, at, shared, sharedPositions, thread, lanes, out int winner);
         winners[at] = winner;
     }
 }

@@ -44,7 +44,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         });
         var product = ProductForm.Of(stages, grid);
         var tile = product is null ? null : forcedTile ?? Tile.For(product);
-        var schedule = tile is null ? IlgpuSchedule.Of(kernel, stages) : new IlgpuSchedule(Lanes.One);
+        var schedule = tile is null ? IlgpuSchedule.Of(kernel, stages, grid) : new IlgpuSchedule(Lanes.One);
         // The last axis may go by four.
         var byFour = FourCells.Along(stages, grid, schedule);
         IReadOnlyList<Axis> cells = byFour is null ? grid : [.. grid.Take(grid.Count - 1), FourCells.QuarterOf(byFour)];
@@ -122,9 +122,17 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
 
         if (schedule.Lanes == Lanes.Warp)
         {
-            code.Line($"int lanes = {IlgpuSchedule.WarpSize}, rows = global::ILGPU.Group.DimX / lanes, row = global::ILGPU.Group.IdxX / lanes, lane = global::ILGPU.Group.IdxX % lanes;");
+            code.Line($"int lanes = {IlgpuSchedule.WarpSize}, rows = global::ILGPU.Group.DimX / lanes;");
+            code.Line(schedule.Across
+                ? "int row = global::ILGPU.Group.IdxX % rows, lane = global::ILGPU.Group.IdxX / rows;"
+                : "int row = global::ILGPU.Group.IdxX / lanes, lane = global::ILGPU.Group.IdxX % lanes;");
+            if (printer.Meets.Numbers) code.Line("int thread = row * lanes + lane;");
         }
-        if (schedule.Lanes == Lanes.Group) code.Line("int lanes = global::ILGPU.Group.DimX, lane = global::ILGPU.Group.IdxX;");
+        if (schedule.Lanes == Lanes.Group)
+        {
+            code.Line("int lanes = global::ILGPU.Group.DimX, lane = global::ILGPU.Group.IdxX;");
+            if (printer.Meets.Numbers) code.Line("int thread = lane;");
+        }
         if (printer.Meets.Numbers) code.Line($"var partials = global::ILGPU.SharedMemory.Allocate<float>({IlgpuSchedule.GroupSize});");
         if (printer.Meets.Places) code.Line($"var places = global::ILGPU.SharedMemory.Allocate<int>({IlgpuSchedule.GroupSize});");
         if (declarations.ToString() is { Length: > 0 } declared) code.Lines(declared.TrimEnd('\n'));

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Stages;
 using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Shapes;
 
@@ -17,7 +18,11 @@ enum Lanes
 }
 
 /// <summary>How the cells of a kernel's grid meet the threads of a GPU.</summary>
-sealed record IlgpuSchedule(Lanes Lanes)
+/// <param name="Lanes">The threads that share a cell.</param>
+/// <param name="Across">
+/// Whether neighbouring threads belong to neighbouring cells, not to one: where a sum goes down a column, those read what lies side by side.
+/// </param>
+sealed record IlgpuSchedule(Lanes Lanes, bool Across = false)
 {
     /// <summary>The most threads of a group.</summary>
     public const int GroupSize = 256;
@@ -39,7 +44,7 @@ sealed record IlgpuSchedule(Lanes Lanes)
     /// <summary>The threads that share a cell, as an argument of the session's methods.</summary>
     public string LanesArgument => Lanes switch { Lanes.One => "1", Lanes.Warp => "32", _ => "0" };
 
-    public static IlgpuSchedule Of(Kernel kernel, IReadOnlyList<PlacedStage> stages)
+    public static IlgpuSchedule Of(Kernel kernel, IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid)
     {
         var cells = Nominal.Of(Dim.Product(kernel.Grid.Select(a => a.Extent)));
         var needsMemory = kernel.Locals.Any(v => KernelLocals.NeedsMemory(kernel, v));
@@ -48,8 +53,18 @@ sealed record IlgpuSchedule(Lanes Lanes)
         // A sum of everything is one cell: there is nobody else to keep the threads busy.
         if (kernel.Grid.Count == 0 && stages.Any(s => s.Monoid is not null)) return new(Lanes.Group);
         if (!needsMemory && (work <= ThreadWork || (cells >= ManyCells && isThin))) return new(Lanes.One);
-        return new(work <= WarpWork || cells >= ManyCells / WarpSize ? Lanes.Warp : Lanes.Group);
+        return work <= WarpWork || cells >= ManyCells / WarpSize ? new(Lanes.Warp, IsAcross(stages, grid)) : new(Lanes.Group);
     }
+
+    /// <summary>Whether what is combined lies side by side along the cells, and nowhere along what is combined over.</summary>
+    static bool IsAcross(IReadOnlyList<PlacedStage> stages, IReadOnlyList<Axis> grid)
+    {
+        if (grid.Count == 0 || stages.Any(s => s.Free.Count > 0)) return false;
+        At[] combined = [.. stages.SelectMany(s => s.Inner.Count == 0 ? [] : s.Body.Descendants.OfType<At>().Where(a => s.Inner.Any(i => a.Offset.AllAtoms.Contains(i))))];
+        return combined.Any(a => IsSideBySide(a, grid[grid.Count - 1])) && !stages.SelectMany(s => s.Inner).Any(i => combined.Any(a => IsSideBySide(a, i)));
+    }
+
+    static bool IsSideBySide(At at, Axis axis) => at.Offset.Coefficient(axis)?.Is(1) == true;
 
     static long RoutineWork(RoutineStage stage) => Nominal.Of(stage.Routine.Work(c => stage.Sizes.First(l => l.Letter == c).Size));
 }

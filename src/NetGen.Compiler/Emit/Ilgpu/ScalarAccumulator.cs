@@ -34,8 +34,8 @@ sealed class ScalarAccumulator(StageContext context, Monoid monoid)
     /// <summary>Gives every lane the result of all.</summary>
     public string Meeting => monoid switch
     {
-        Monoid.Sum => $"{Name} = global::NetGen.Ilgpu.GroupReduce.Sum({Name}, partials, lanes);",
-        Monoid.Max => $"{Name} = global::NetGen.Ilgpu.GroupReduce.Max({Name}, partials, lanes);",
-        _ => $"{Name} = global::NetGen.Ilgpu.GroupReduce.ArgMax({Name}, {Position}, partials, places, lanes, out {Position});",
+        Monoid.Sum => $"{Name} = global::NetGen.Ilgpu.GroupReduce.Sum({Name}, partials, thread, lanes);",
+        Monoid.Max => $"{Name} = global::NetGen.Ilgpu.GroupReduce.Max({Name}, partials, thread, lanes);",
+        _ => $"{Name} = global::NetGen.Ilgpu.GroupReduce.ArgMax({Name}, {Position}, partials, places, thread, lanes, out {Position});",
     };
 }

@@ -98,8 +98,8 @@ abstract class ExprPrinter(StageContext context)
     public static string ShortName(Value value)
     {
         var name = value.Name.Substring(value.Name.LastIndexOf('.') + 1);
-        // The number of a copy says nothing to who reads a kernel, and keeps equal kernels from being one.
-        var again = name.LastIndexOf(FormKernels.Again, StringComparison.Ordinal);
+        // The number of a copy (of a copy) says nothing to who reads a kernel, and keeps equal kernels from being one.
+        var again = name.IndexOf(FormKernels.Again, StringComparison.Ordinal);
         return again > 0 ? name.Substring(0, again) : name;
     }
 
