@@ -24,6 +24,8 @@ public sealed class IlgpuDevice : IDisposable
     readonly List<MemoryBuffer> kept = [];
     readonly ConditionalWeakTable<NetworkCore, DeviceWeights> weights = [];
     RowSorter? rowSorter;
+    IGemm? gemm;
+    bool isGemmKnown;
     bool disposed;
 
     IlgpuDevice(Context context, Device device)
@@ -62,6 +64,11 @@ public sealed class IlgpuDevice : IDisposable
     /// <summary>Hears how many kernels of a network are compiled, of how many: the first session of a network compiles them.</summary>
     public Action<string, int, int>? CompilationProgress { get; set; }
 
+    /// <summary>
+    /// Whether large products of matrices that nothing is fused with are left to cuBLAS, on a CUDA device where cuBLAS 11 or later is installed.
+    /// </summary>
+    public bool UsesCublas { get; set; } = true;
+
     /// <summary>ILGPU's view of the device, for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Accelerator Accelerator { get; }
@@ -74,6 +81,21 @@ public sealed class IlgpuDevice : IDisposable
 
     /// <summary>The <see cref="GroupSize"/> of devices that are created from here on.</summary>
     internal static int DefaultGroupSize { get; set; } = TileThreads;
+
+    /// <summary>Multiplications from which on a library is worth its launch: below, it is the launch that takes the time.</summary>
+    internal double LeastLibraryWork { get; set; } = 1 << 24;
+
+    /// <summary>The library for products; null if there is none, or none is wanted.</summary>
+    internal IGemm? Gemm
+    {
+        get
+        {
+            if (!UsesCublas) return null;
+            if (!isGemmKnown) (gemm, isGemmKnown) = (Cublas.Open(Accelerator), true);
+            return gemm;
+        }
+        set => (gemm, isGemmKnown) = (value, true);
+    }
 
     /// <summary>The sort behind scatters.</summary>
     internal RowSorter RowSorter => rowSorter ??= new RowSorter(this);
@@ -211,6 +233,7 @@ public sealed class IlgpuDevice : IDisposable
             if (disposed) return;
             disposed = true;
             foreach (var buffer in kept) buffer.Dispose();
+            gemm?.Dispose();
             Accelerator.Dispose();
             context.Dispose();
         }

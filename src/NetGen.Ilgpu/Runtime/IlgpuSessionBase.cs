@@ -16,6 +16,7 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
     readonly DeviceWeights weights;
     readonly MemoryBuffer1D<float, Stride1D.Dense> states;
     readonly long stateLength;
+    readonly Precision precision;
     MemoryBuffer1D<float, Stride1D.Dense>? arena, nextBuffers;
     MirroredStore? gradients;
 
@@ -33,6 +34,7 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
         device.Require(precision);
         this.device = device;
         this.stateLength = stateLength;
+        this.precision = precision;
         try
         {
             weights = device.WeightsOf(core);
@@ -212,6 +214,19 @@ public abstract class IlgpuSessionBase : NetworkSession, INetwork
     }
 
     int Rows(int lanes) => lanes <= 0 ? 1 : device.GroupSize / lanes;
+
+    /// <summary>Computes a batch of products by a library of the device's vendor, where that is faster; false if a kernel shall do it.</summary>
+    /// <param name="rows">Rows of the result.</param>
+    /// <param name="columns">Columns of the result.</param>
+    /// <param name="depth">Terms of a sum.</param>
+    /// <param name="batch">The number of products.</param>
+    /// <param name="left">The left operands, rows × depth.</param>
+    /// <param name="right">The right operands, depth × columns.</param>
+    /// <param name="target">The results, rows × columns.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected bool Multiply(long rows, long columns, long depth, long batch, in StridedMatrix left, in StridedMatrix right, in StridedMatrix target) =>
+        rows * (double)columns * depth * batch >= device.LeastLibraryWork && device.Gemm is { } gemm
+        && GemmCall.Of(rows, columns, depth, batch, left, right, target) is { } call && gemm.Run(call, precision);
 
     /// <summary>Sorts the terms of a scatter by the row that they go to.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

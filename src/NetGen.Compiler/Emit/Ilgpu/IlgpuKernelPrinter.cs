@@ -12,8 +12,10 @@ namespace NetGen.Compiler.Emit.Ilgpu;
 /// <param name="Units">How many cells its grid has, or tiles its product.</param>
 /// <param name="Lanes">How threads share them, as C#.</param>
 /// <param name="ScratchLength">Floats of scratch memory that a cell needs; null where it needs none.</param>
+/// <param name="Library">The product that a library may compute in its place; null if it is not that alone.</param>
 sealed record PrintedKernel(
-    KernelMethod Method, IReadOnlyList<Value> Values, IReadOnlyList<string> Numbers, IReadOnlyList<int> Draws, Dim Units, string Lanes, Dim? ScratchLength);
+    KernelMethod Method, IReadOnlyList<Value> Values, IReadOnlyList<string> Numbers, IReadOnlyList<int> Draws, Dim Units, string Lanes, Dim? ScratchLength,
+    LibraryProduct? Library);
 
 /// <summary>A method that one or several kernels share.</summary>
 /// <param name="Name">Its name.</param>
@@ -58,7 +60,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         var (locals, context) = (bodies[0].Locals, bodies[0].Locals.Context);
         var (units, lanes) = tile is not null ? (tile.GroupsOf(product!), "Tiled") : (Dim.Product(cells.Select(a => a.Extent)), schedule.LanesArgument);
         return new PrintedKernel(MethodOf(kernel, bodies), [.. bodies[0].Values.Select(v => v.Value)], [.. context.Dims], [.. context.RandomKeys.Keys], units, lanes,
-            locals.Scratch.Count > 0 ? locals.ScratchLength : null);
+            locals.Scratch.Count > 0 ? locals.ScratchLength : null, product is null ? null : LibraryProduct.Of(stages, product));
     }
 
     /// <summary>A printed body. In each precision it has names of its own, also of parameters, which have the same types and order.</summary>

@@ -101,6 +101,16 @@ sealed class IlgpuProgramPrinter(CompiledProgram program, IlgpuPlaces places, IR
         ];
         var arguments = string.Join(", ", kernel.Method.Packing.Arguments(values));
         var configure = kernel.ScratchLength is not null ? $"this.ConfigureWithScratch({kernel.Units}, {kernel.Lanes})" : $"this.Configure({kernel.Units}, {kernel.Lanes})";
-        code.Line($"if ({configure}) this.kernels.{kernel.Method.Name}(this.Config, {arguments});");
+        var isElsewhere = kernel.Library is { } product ? $"!{Multiply(product)} && " : "";
+        code.Line($"if ({isElsewhere}{configure}) this.kernels.{kernel.Method.Name}(this.Config, {arguments});");
+    }
+
+    /// <summary>What asks the vendor's library to compute a product.</summary>
+    string Multiply(LibraryProduct product)
+    {
+        var sizes = new[] { product.Form.Rows, product.Form.Columns, product.Form.Depth, product.Form.Batch }.Select(a => ProductForm.Count(a).ToString());
+        return $"this.Multiply({string.Join(", ", sizes.Concat(new[] { product.Left, product.Right, product.Target }.Select(Matrix)))})";
+
+        string Matrix(LibraryProduct.Matrix m) => $"new({places.View(m.Value)}, {m.Start}, {m.RowStride}, {m.ColumnStride}, {m.BatchStride})";
     }
 }
