@@ -16,6 +16,7 @@ sealed record Options
           --no-peer          NetGen alone
           --python PATH      the Python that has the peers' frameworks (default: python3)
           --json FILE        writes all results there, too
+          --help             says this
         """;
 
     static readonly string[] AllPeers = ["eager", "compile", "jax"];

@@ -6,6 +6,11 @@ using NetGen.Benchmarks.Gpu.Measuring;
 using NetGen.Benchmarks.Gpu.Peer;
 using NetGen.Benchmarks.Gpu.Reporting;
 
+if (args is ["--help"])
+{
+    Console.WriteLine(Options.Usage);
+    return 0;
+}
 try
 {
     return Run(Options.Parse(args));
@@ -25,6 +30,8 @@ static int Run(Options options)
 {
     using var device = IlgpuDevice.Create(options.Device);
     var isEmulated = device.Kind == DeviceKind.Cpu;
+    // Groups of the emulation are threads of this process, of which few are faster.
+    if (isEmulated) IlgpuDevice.DefaultGroupSize = 32;
     if (isEmulated && !options.Tiny)
     {
         Console.Error.WriteLine($"The only device is ILGPU's emulation on the CPU, which would need days for the full sizes; --tiny tries whether everything works. Devices: {string.Join(", ", IlgpuDevice.Available)}.");
@@ -41,6 +48,7 @@ static int Run(Options options)
     foreach (var (name, description) in peers.Descriptions) Console.WriteLine($"{name}: {description}");
     Console.WriteLine();
     Table.PrintHead();
+    json?.Write([]);
 
     var run = new CaseRun(options.Device, isEmulated, peers.Started, isEmulated ? TurnPlan.Tiny : TurnPlan.Full);
     List<Row> rows = [];

@@ -41,13 +41,14 @@ class BasicBlock(nn.Module):
 
 
 class ResNet(nn.Sequential):
-    def __init__(self, width):
+    def __init__(self, width, stages, blocks):
         layers = [nn.Conv2d(3, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU()]
         inputs = width
-        for stage in range(4):
-            channels = width << stage
-            layers += [BasicBlock(inputs, channels, 1 if stage == 0 else 2), BasicBlock(channels, channels, 1)]
-            inputs = channels
+        for stage in range(stages):
+            for block in range(blocks):
+                channels = width << stage
+                layers.append(BasicBlock(inputs, channels, 2 if stage > 0 and block == 0 else 1))
+                inputs = channels
         super().__init__(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(inputs, 10))
 
 
@@ -163,8 +164,8 @@ class TorchSide:
     def lenet(self, batch, size, **layers):
         return self.images(LeNet(size, **layers), torch.optim.Adam, {"lr": 1e-3}, (batch, 1, size, size))
 
-    def resnet(self, batch, width, size):
-        return self.images(ResNet(width), torch.optim.SGD, {"lr": 0.01, "momentum": 0.9}, (batch, 3, size, size))
+    def resnet(self, batch, size, **layers):
+        return self.images(ResNet(**layers), torch.optim.SGD, {"lr": 0.01, "momentum": 0.9}, (batch, 3, size, size))
 
     def gpt(self, batch, context, width, heads, layers, vocabulary):
         text = torch.randint(vocabulary, (batch * context + 1,))

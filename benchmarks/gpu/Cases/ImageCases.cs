@@ -33,12 +33,12 @@ static class ImageCases
 
     /// <summary>ResNet-18 for images of 32 x 32 pixels, with momentum.</summary>
     public static Case ResNet(int batch) => Of(
-        "resnet", batch, 3 * 32 * 32, new() { ["width"] = 64, ["size"] = 32 }, () => new Sgd(0.01) { Momentum = 0.9 }, () => new ResidualNetwork { Seed = 1 },
+        "resnet", batch, 3 * 32 * 32, new() { ["width"] = 64, ["size"] = 32, ["stages"] = 4, ["blocks"] = 2 }, () => new Sgd(0.01) { Momentum = 0.9 }, () => new ResidualNetwork { Seed = 1 },
         (net, device, precision) => net.CreateSession(device, batch, precision), (session, images, labels, optimizer) => session.TrainStep(images, labels, optimizer));
 
     /// <summary>The same of few channels and pixels.</summary>
     public static Case TinyResNet(int batch) => Of(
-        "resnet", batch, 3 * 16 * 16, new() { ["width"] = 2, ["size"] = 16 }, () => new Sgd(0.01) { Momentum = 0.9 }, () => new TinyResidualNetwork { Seed = 1 },
+        "resnet", batch, 3 * 8 * 8, new() { ["width"] = 2, ["size"] = 8, ["stages"] = 2, ["blocks"] = 1 }, () => new Sgd(0.01) { Momentum = 0.9 }, () => new TinyResidualNetwork { Seed = 1 },
         (net, device, precision) => net.CreateSession(device, batch, precision), (session, images, labels, optimizer) => session.TrainStep(images, labels, optimizer));
 
     static Case Of<TNetwork, TSession>(

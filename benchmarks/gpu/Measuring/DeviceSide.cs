@@ -49,10 +49,15 @@ sealed class DeviceSide : ISide, IDisposable
 
     public void Dispose()
     {
+        Free(workload);
+        Free(device);
+    }
+
+    static void Free(IDisposable? held)
+    {
         try
         {
-            workload?.Dispose();
-            device.Dispose();
+            held?.Dispose();
         }
         catch (AcceleratorException)
         {

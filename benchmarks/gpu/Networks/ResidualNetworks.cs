@@ -4,17 +4,17 @@ namespace NetGen.Benchmarks.Gpu;
 
 /// <summary>
 /// ResNet-18 (K. He et al., 2016) for images of 32 x 32 pixels: its stem is one convolution of 3 x 3 without stride, its stages are the
-/// same.
+/// same; <c>tiny</c> leaves two stages of one block.
 /// </summary>
 [Block]
-public partial class ResidualClassifier(int width)
+public partial class ResidualClassifier(int width, bool tiny)
 {
     readonly Conv2d conv1 = new(width, kernel: 3) { Padding = 1, Bias = false };
     readonly BatchNorm2d bn1 = new();
-    readonly BasicBlock[] layer1 = [new(width), new(width)];
-    readonly BasicBlock[] layer2 = [new(2 * width, stride: 2), new(2 * width)];
-    readonly BasicBlock[] layer3 = [new(4 * width, stride: 2), new(4 * width)];
-    readonly BasicBlock[] layer4 = [new(8 * width, stride: 2), new(8 * width)];
+    readonly BasicBlock[] layer1 = tiny ? [new(width)] : [new(width), new(width)];
+    readonly BasicBlock[] layer2 = tiny ? [new(2 * width, stride: 2)] : [new(2 * width, stride: 2), new(2 * width)];
+    readonly BasicBlock[] layer3 = tiny ? [] : [new(4 * width, stride: 2), new(4 * width)];
+    readonly BasicBlock[] layer4 = tiny ? [] : [new(8 * width, stride: 2), new(8 * width)];
     readonly Linear fc = new(10);
 
     public Tensor Forward(Tensor image)
@@ -29,18 +29,18 @@ public partial class ResidualClassifier(int width)
 [Network]
 public partial class ResidualNetwork
 {
-    readonly ResidualClassifier classifier = new(width: 64);
+    readonly ResidualClassifier classifier = new(width: 64, tiny: false);
 
     [Loss]
     Tensor Loss([Shape("N", 3, 32, 32)] Tensor image, [Shape("N")] Labels label) => CrossEntropy(classifier.Forward(image), label);
 }
 
-/// <summary>The same, as small as its strides allow.</summary>
+/// <summary>The same of two narrow blocks.</summary>
 [Network]
 public partial class TinyResidualNetwork
 {
-    readonly ResidualClassifier classifier = new(width: 2);
+    readonly ResidualClassifier classifier = new(width: 2, tiny: true);
 
     [Loss]
-    Tensor Loss([Shape("N", 3, 16, 16)] Tensor image, [Shape("N")] Labels label) => CrossEntropy(classifier.Forward(image), label);
+    Tensor Loss([Shape("N", 3, 8, 8)] Tensor image, [Shape("N")] Labels label) => CrossEntropy(classifier.Forward(image), label);
 }

@@ -33,7 +33,7 @@ sealed class PeerProcess : ISide, IDisposable
     /// <exception cref="PeerException">There is none; the message says why.</exception>
     public static PeerProcess Start(string name, string? python, string kind, string device)
     {
-        var reason = "there is no Python";
+        List<string> reasons = [];
         foreach (var candidate in (string[])(python is null ? ["python3", "/usr/bin/python3", "python"] : [python]))
         {
             if (Launch(candidate, name, kind, device) is not { } process) continue;
@@ -42,15 +42,15 @@ sealed class PeerProcess : ISide, IDisposable
             {
                 var answer = peer.Answer();
                 if (answer is ["ready", var version]) return new PeerProcess(process, name) { Version = version };
-                reason = answer is ["missing", var missing] ? missing : $"the answer is '{string.Join(' ', answer)}'";
+                reasons.Add(answer is ["missing", var missing] ? missing : $"the answer is '{string.Join(' ', answer)}'");
             }
             catch (PeerException cause)
             {
-                reason = cause.Message;
+                reasons.Add(cause.Message);
             }
             peer.Dispose();
         }
-        throw new PeerException(reason);
+        throw new PeerException(reasons is [] ? "there is no Python" : string.Join("; ", reasons.Distinct()));
     }
 
     /// <summary>Makes a case and takes the first step.</summary>
@@ -68,10 +68,18 @@ sealed class PeerProcess : ISide, IDisposable
         ? double.Parse(seconds, CultureInfo.InvariantCulture)
         : throw new PeerException("the answer to 'run' cannot be read");
 
-    /// <summary>Frees the memory of the case.</summary>
+    /// <summary>Frees the memory of the case. A peer that cannot is ended: the memory of its case would be missing in the next.</summary>
     public void Release()
     {
-        if (!ended) Ask("release");
+        if (ended) return;
+        try
+        {
+            Ask("release");
+        }
+        catch (PeerException)
+        {
+            End();
+        }
     }
 
     public void Dispose()
@@ -79,6 +87,12 @@ sealed class PeerProcess : ISide, IDisposable
         if (!ended) process.StandardInput.Close();
         if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill(entireProcessTree: true);
         process.Dispose();
+    }
+
+    void End()
+    {
+        ended = true;
+        process.Kill(entireProcessTree: true);
     }
 
     static Process? Launch(string python, string name, string kind, string device)
@@ -103,8 +117,16 @@ sealed class PeerProcess : ISide, IDisposable
     string[] Ask(params IEnumerable<string> command)
     {
         if (ended) throw new PeerException("its process has ended");
-        process.StandardInput.WriteLine(string.Join('\t', command));
-        process.StandardInput.Flush();
+        try
+        {
+            process.StandardInput.WriteLine(string.Join('\t', command));
+            process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            End();
+            throw new PeerException("its process ended; its message is above");
+        }
         return Answer();
     }
 
@@ -113,13 +135,12 @@ sealed class PeerProcess : ISide, IDisposable
         var line = process.StandardOutput.ReadLineAsync();
         if (!line.Wait(patience))
         {
-            ended = true;
-            process.Kill(entireProcessTree: true);
+            End();
             throw new PeerException($"it did not answer for {patience.TotalMinutes:F0} minutes");
         }
         if (line.Result is not { } answer)
         {
-            ended = true;
+            End();
             throw new PeerException("its process ended; its message is above");
         }
         return answer.Split('\t') is ["error", var message] ? throw new PeerException(message) : answer.Split('\t');
