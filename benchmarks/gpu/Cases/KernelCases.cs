@@ -32,13 +32,19 @@ static class KernelCases
     public static Case TinyAdamW { get; } = AdamWOf(
         FewWeights.Count, () => new FewWeights { Seed = 1 }, (net, device) => net.CreateSession(device), session => session.LossAndGradients([1f]));
 
-    /// <summary>Products of square matrices.</summary>
+    /// <summary>Products of square matrices, by cuBLAS where it is installed.</summary>
     public static Case Gemm { get; } = GemmOf(
         Products.Count, Products.Size, () => new Products { Seed = 1 }, (net, device, precision) => net.CreateSession(device, precision), session => One(session.Run));
+
+    /// <summary>The same by NetGen's own kernels.</summary>
+    public static Case OwnGemm { get; } = Own(Gemm);
 
     /// <summary>The same of small matrices.</summary>
     public static Case TinyGemm { get; } = GemmOf(
         TinyProducts.Count, TinyProducts.Size, () => new TinyProducts { Seed = 1 }, (net, device, precision) => net.CreateSession(device, precision), session => One(session.Run));
+
+    /// <summary>The same by NetGen's own kernels.</summary>
+    public static Case TinyOwnGemm { get; } = Own(TinyGemm);
 
     /// <summary>A copy from the device to itself: the bandwidth that the others' are fractions of.</summary>
     public static Case Copy(int mebibytes)
@@ -46,6 +52,17 @@ static class KernelCases
         var bytes = (long)mebibytes << 20;
         return new("copy", new() { ["mebibytes"] = mebibytes }, $"{mebibytes} MiB", HasProducts: false, new(Bytes: 2.0 * bytes), (device, _) => new CopyWorkload(device, bytes));
     }
+
+    static Case Own(Case products) => products with
+    {
+        Name = products.Name + "-own",
+        PeerName = products.PeerName,
+        Prepare = (device, precision) =>
+        {
+            device.UsesCublas = false;
+            return products.Prepare(device, precision);
+        },
+    };
 
     static Case NormGeluOf<TNetwork, TSession>(int rows, int width, Func<TNetwork> create, Func<TNetwork, IlgpuDevice, TSession> open, Func<TSession, float> step)
         where TNetwork : INetwork

@@ -41,30 +41,30 @@ public partial class TinyNormGelu
     Tensor Run() => kernel.Forward();
 }
 
-/// <summary>A product of square matrices that stay on the device: the left factor is a parameter, the product a state.</summary>
+/// <summary>Products of square matrices that stay on the device, one after the other, so that what a call costs hardly counts.</summary>
 [Block]
-public partial class ResidentProduct(int size)
+public partial class ResidentProducts(int count, int size)
 {
-    readonly Tensor left = Parameter(Init.Normal, size, size), product = State(1, size, size);
+    readonly Tensor left = Parameter(Init.Normal, size, size), right = Parameter(Init.Normal, size, size);
 
-    public Tensor Forward(Tensor right) => Update(product, axis: 0, position: 0, left.MatMul(right));
+    public Tensor Forward()
+    {
+        var product = left;
+        for (var i = 0; i < count; i++) product = product.MatMul(right);
+        return product[0, 0];
+    }
 }
 
-/// <summary>The network of the case <c>gemm</c>: several products per call, so that what a call costs hardly counts.</summary>
+/// <summary>The network of the case <c>gemm</c>.</summary>
 [Network]
 public partial class Products
 {
     public const int Count = 4, Size = 4096;
 
-    readonly ResidentProduct[] products = Repeat(Count, _ => new ResidentProduct(Size));
-    readonly Tensor right = Parameter(Init.Normal, Size, Size);
+    readonly ResidentProducts products = new(Count, Size);
 
     [Forward]
-    Tensor Run()
-    {
-        foreach (var product in products) product.Forward(right);
-        return right[0, 0];
-    }
+    Tensor Run() => products.Forward();
 }
 
 /// <summary>The same of small matrices.</summary>
@@ -73,13 +73,8 @@ public partial class TinyProducts
 {
     public const int Count = 2, Size = 16;
 
-    readonly ResidentProduct[] products = Repeat(Count, _ => new ResidentProduct(Size));
-    readonly Tensor right = Parameter(Init.Normal, Size, Size);
+    readonly ResidentProducts products = new(Count, Size);
 
     [Forward]
-    Tensor Run()
-    {
-        foreach (var product in products) product.Forward(right);
-        return right[0, 0];
-    }
+    Tensor Run() => products.Forward();
 }

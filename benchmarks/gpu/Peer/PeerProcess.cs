@@ -58,7 +58,7 @@ sealed class PeerProcess : ISide, IDisposable
     /// <exception cref="PeerException">It cannot.</exception>
     public (long? Parameters, double FirstSeconds) Prepare(Case measured, Precision precision)
     {
-        string[] command = ["prepare", measured.Name, precision.ToString(), .. measured.Sizes.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key}={s.Value}"))];
+        string[] command = ["prepare", measured.PeerName, precision.ToString(), .. measured.Sizes.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key}={s.Value}"))];
         return Ask(command) is ["prepared", var parameters, var seconds]
             ? (parameters == "-" ? null : long.Parse(parameters, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture))
             : throw new PeerException("the answer to 'prepare' cannot be read");

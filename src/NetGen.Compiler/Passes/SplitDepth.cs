@@ -5,47 +5,56 @@ using NetGen.Compiler.Shapes;
 namespace NetGen.Compiler.Passes;
 
 /// <summary>
-/// Cuts long sums of products with few results into parts, for machines with many threads: the gradient of a filter is a sum over all
-/// pixels of all images. <c>y = Σₖ a b</c> becomes <c>partsₛ = Σ a b</c> over a part of k, and <c>y = Σₛ partsₛ</c>; both are stages like
-/// others, and the order of the sums is fixed.
+/// Cuts long reductions with few results into parts, for machines with many threads: the gradient of a filter is a sum over all pixels of
+/// all images, a loss one over everything. <c>y = Σₖ x</c> becomes <c>partsₛ = Σ x</c> over a part of k, and <c>y = Σₛ partsₛ</c>; both are
+/// stages like others, and the order of the sums is fixed.
 /// </summary>
 static class SplitDepth
 {
     /// <summary>Results of a product that keep a GPU busy by themselves: a hundred tiles of 64 × 64.</summary>
     const long ManyResults = 100 * 64 * 64;
 
-    /// <summary>The least depth of a part.</summary>
+    /// <summary>The least depth of a part of a product.</summary>
     const long LeastDepth = 256;
 
     const long MostParts = 64;
+
+    /// <summary>More results of a reduction than this have cells of their own, which may be those of what follows.</summary>
+    const long FewResults = 8;
+
+    /// <summary>The least part of a reduction: what a group of threads does without noticing its launch.</summary>
+    const long LeastPart = 8192;
+
+    const long MostPartsOfFewResults = 512;
 
     public static IReadOnlyList<Stage> Run(IReadOnlyList<Stage> stages)
     {
         List<Stage> result = [];
         foreach (var stage in stages)
         {
-            if (stage is ContractStage contract && Parts(contract) is > 1 and var parts) result.AddRange(Split(contract, parts, result.Count));
+            if (Parts(stage) is > 1 and var parts) result.AddRange(Split(stage, parts, result.Count));
             else result.Add(stage);
         }
         return result;
     }
 
-    /// <summary>Into how many parts the sum is cut.</summary>
-    static long Parts(ContractStage stage)
+    /// <summary>Into how many parts a reduction is cut.</summary>
+    static long Parts(Stage stage)
     {
-        if (stage.Summed.IsEmpty || stage.Target.Storage == Storage.Local) return 1;
-        var results = Nominal.Of(stage.Target.Shape.Size);
-        var depth = Nominal.Of(Dim.Product(stage.Summed.Select(a => a.Extent)));
-        var wanted = Math.Min(MostParts, Math.Min(ManyResults / Math.Max(1, results), depth / LeastDepth));
+        if (stage is not (ContractStage or ReduceStage { Monoid: Monoid.Sum or Monoid.Max }) || !stage.InnerAxes.Any() || stage.Target.Storage == Storage.Local) return 1;
+        var results = Math.Max(1, Nominal.Of(stage.Target.Shape.Size));
+        var depth = Nominal.Of(Dim.Product(stage.InnerAxes.Select(a => a.Extent)));
+        var wanted = stage is ContractStage ? Math.Min(MostParts, Math.Min(ManyResults / results, depth / LeastDepth))
+            : results <= FewResults ? Math.Min(MostPartsOfFewResults / results, depth / LeastPart) : 1;
         var longest = Nominal.Of(Longest(stage).Extent);
         long parts = 1;
         while (2 * parts <= wanted && 2 * parts <= longest) parts *= 2;
         return parts;
     }
 
-    static Axis Longest(ContractStage stage) => stage.Summed.OrderByDescending(a => Nominal.Of(a.Extent)).First();
+    static Axis Longest(Stage stage) => stage.InnerAxes.OrderByDescending(a => Nominal.Of(a.Extent)).First();
 
-    static IEnumerable<Stage> Split(ContractStage stage, long count, int number)
+    static IEnumerable<Stage> Split(Stage stage, long count, int number)
     {
         var cut = Longest(stage);
         var length = Dim.FloorDivide(cut.Extent + (count - 1), count);
@@ -53,25 +62,25 @@ static class SplitDepth
         var position = length * Dim.Of(part) + Dim.Of(step);
         var target = stage.Target;
         var parts = new Value(target.Name + "_parts", target.Type, new Shape([count, .. target.Shape.Dims]), Storage.Arena, target.Scope);
+        EquatableArray<Axis> cells = [part, .. stage.Axes], steps = [.. stage.InnerAxes.Select(a => a.Equals(cut) ? step : a)];
+        var monoid = (stage as ReduceStage)?.Monoid ?? Monoid.Sum;
 
-        yield return stage with
+        yield return stage switch
         {
-            Target = parts,
-            Axes = [part, .. stage.Axes],
-            Summed = [.. stage.Summed.Select(a => a.Equals(cut) ? step : a)],
-            Left = Operand(stage.Left),
-            Right = Operand(stage.Right),
-            Convolution = null,
+            ReduceStage s => s with { Target = parts, Axes = cells, Reduced = steps, Body = Part(s.Body) },
+            ContractStage s => s with { Target = parts, Axes = cells, Summed = steps, Left = Part(s.Left), Right = Part(s.Right), Convolution = null },
+            _ => throw new NotSupportedException(stage.GetType().Name),
         };
         var axes = stage.Axes.ToDictionary(a => a, a => new Axis($"{a.Id}sum{number}", a.Extent));
         Dim[] index = [Dim.Of(other), .. stage.Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(axes[a]))];
-        yield return new ReduceStage(target, [.. stage.Axes.Select(a => axes[a])], [other], Monoid.Sum, new Load(parts, parts.Shape, [.. index])) { Loops = stage.Loops };
+        yield return new ReduceStage(target, [.. stage.Axes.Select(a => axes[a])], [other], monoid, new Load(parts, parts.Shape, [.. index])) { Loops = stage.Loops };
 
         // The last part may be shorter.
-        Expr Operand(Expr operand)
+        Expr Part(Expr expr)
         {
-            var moved = Move(operand);
-            return (count * length).Equals(cut.Extent) ? moved : new Guarded([new InRange(position, cut.Extent)], moved, new Const(0));
+            var moved = Move(expr);
+            var nothing = new Const(monoid == Monoid.Sum ? 0 : double.NegativeInfinity);
+            return (count * length).Equals(cut.Extent) ? moved : new Guarded([new InRange(position, cut.Extent)], moved, nothing);
         }
 
         Expr Move(Expr expr) => expr.Rebuild(Move, d => d.Substitute(cut, position));

@@ -48,7 +48,7 @@ public class ProductTests
         ("gradient of filters", Of(g => g.Apply(new ConvFilter(plain, [3, 3]), Input(g, "x", N, 3, 7, 9), Input(g, "dy", N, 5, 7, 9)))),
     ];
 
-    /// <summary>A sum over all pixels of all images, of constant or named number, is cut into parts; the last one may be shorter or empty.</summary>
+    /// <summary>A sum over all pixels of all images, of constant or named number, and a reduction of everything are cut into parts; the last one may be shorter or empty.</summary>
     [Theory]
     [InlineData(3)]
     [InlineData(65)]
@@ -58,6 +58,8 @@ public class ProductTests
         [
             Of(g => g.Apply(new ConvFilter(plain, [3, 3]), Input(g, "x", N, 3, 16, 16), Input(g, "dy", N, 5, 16, 16))),
             Of(g => g.Apply(new Contract("km", "kn", "mn"), Input(g, "a", 1000, 12), Input(g, "b", 1000, 20))),
+            Of(g => g.SumOfAll(g.Exp(Input(g, "x", N, 30, 33)))),
+            Of(g => g.Max(Input(g, "x", 20_001), [0])),
         ];
         using var program = Backend.Print(graphs);
         for (var i = 0; i < graphs.Length; i++)

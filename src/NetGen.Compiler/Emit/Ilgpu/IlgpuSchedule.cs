@@ -53,7 +53,10 @@ sealed record IlgpuSchedule(Lanes Lanes, bool Across = false)
         // A sum of everything is one cell: there is nobody else to keep the threads busy.
         if (kernel.Grid.Count == 0 && stages.Any(s => s.Monoid is not null)) return new(Lanes.Group);
         if (!needsMemory && (work <= ThreadWork || (cells >= ManyCells && isThin))) return new(Lanes.One);
-        return work <= WarpWork || cells >= ManyCells / WarpSize ? new(Lanes.Warp, IsAcross(stages, grid)) : new(Lanes.Group);
+        IlgpuSchedule warp = new(Lanes.Warp, IsAcross(stages, grid)), group = new(Lanes.Group);
+        if (work > WarpWork && cells < ManyCells / WarpSize) return group;
+        // One long row fits into shared memory where eight do not.
+        return !KernelLocals.FitShared(kernel, warp.Rows) && KernelLocals.FitShared(kernel, group.Rows) ? group : warp;
     }
 
     /// <summary>Whether what is combined lies side by side along the cells, and nowhere along what is combined over.</summary>

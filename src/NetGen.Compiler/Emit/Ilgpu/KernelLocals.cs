@@ -42,6 +42,11 @@ sealed class KernelLocals
     public static bool NeedsMemory(Kernel kernel, Value local) => !local.Layout.Length.Is(1)
         || kernel.Stages.Any(s => s is RoutineStage && (s.Target == local || s.Reads.Contains(local)));
 
+    /// <summary>Whether all that needs memory fits into what a group shares.</summary>
+    public static bool FitShared(Kernel kernel, int rows) =>
+        kernel.Locals.Distinct().Where(v => NeedsMemory(kernel, v)).Select(v => v.Layout.Length.Constant).ToArray() is var lengths
+        && lengths.All(l => l is not null) && lengths.Sum(l => l!.Value) * rows <= MostShared;
+
     /// <summary>The names of the kernel.</summary>
     public StageContext Context => context;
 
