@@ -35,7 +35,7 @@ public class DeviceInferenceTests : DeviceNumberTests
 {
     public static TheoryData<string, int> Methods { get; } = Data(DeviceCases.Networks, 3);
 
-    [Theory, MemberData(nameof(Methods))]
+    [Theory, Trait("CasesOnCpuAccelerator", "12"), MemberData(nameof(Methods))]
     public void Inference(string label, int batch) => CheckInference(label, batch);
 }
 
@@ -49,6 +49,6 @@ public class DeviceTrainingTests : DeviceNumberTests
 
     public static TheoryData<string, int> LossesOfOne { get; } = Data(Sample.Of(Trained, 4), 1);
 
-    [Theory, MemberData(nameof(Losses)), MemberData(nameof(LossesOfOne))]
+    [Theory, Trait("CasesOnCpuAccelerator", "6"), MemberData(nameof(Losses)), MemberData(nameof(LossesOfOne))]
     public void Training(string label, int batch) => CheckTraining(label, batch);
 }

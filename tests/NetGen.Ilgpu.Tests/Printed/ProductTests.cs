@@ -72,7 +72,7 @@ public class ProductTests
     /// <summary>Every number of rows and of columns, in small tiles and large ones.</summary>
     public static TheoryData<int, int> Tiles { get; } = new() { { 1, 1 }, { 1, 8 }, { 2, 4 }, { 4, 2 }, { 8, 1 }, { 8, 8 } };
 
-    [Theory, MemberData(nameof(Tiles))]
+    [Theory, Trait("CasesOnCpuAccelerator", "2"), MemberData(nameof(Tiles))]
     public void TilesGiveTheProduct(int rows, int columns) => AssertProducts(rows, columns, precision: 0, tolerance: 1e-5);
 
     /// <summary>With 11 bits, then with 8.</summary>
