@@ -1,3 +1,4 @@
+using System.Reflection;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -12,6 +13,12 @@ static class SampledCases
         device.Kind != DeviceKind.Cpu || Environment.GetEnvironmentVariable("NETGEN_LONG") is not null ? cases
         : cases.GroupBy(c => (c.TestMethod.TestClass.Class.Name, c.Method.Name)).SelectMany(test => First([.. test]));
 
-    static IEnumerable<IXunitTestCase> First(IXunitTestCase[] test) =>
-        test[0].Traits.TryGetValue(Trait, out var most) ? test.Take(int.Parse(most[0])) : test;
+    /// <summary>In the order of the data: cases come in any.</summary>
+    static IEnumerable<IXunitTestCase> First(IXunitTestCase[] test)
+    {
+        if (!test[0].Traits.TryGetValue(Trait, out var most)) return test;
+        var method = test[0].Method.ToRuntimeMethod();
+        object?[][] first = [.. method.GetCustomAttributes<DataAttribute>().SelectMany(d => d.GetData(method)).Take(int.Parse(most[0]))];
+        return test.Where(c => first.Any(arguments => arguments.SequenceEqual(c.TestMethodArguments)));
+    }
 }

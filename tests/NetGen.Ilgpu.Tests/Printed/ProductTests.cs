@@ -50,7 +50,7 @@ public class ProductTests
     ];
 
     /// <summary>A sum over all pixels of all images, of constant or named number, is cut into parts; the last one may be shorter or empty.</summary>
-    [Theory]
+    [Theory, Trait("CasesOnCpuAccelerator", "1")]
     [InlineData(3)]
     [InlineData(65)]
     public void LongSumsGoByParts(int n)
