@@ -10,13 +10,15 @@ public abstract class DeviceTest : IDisposable
         // More threads would say nothing that few do not, and take their time.
         IlgpuDevice.DefaultGroupSize = 32;
         Simulation = Simulator.Begin();
-        Device = IlgpuDevice.Create();
+        Device = OpenDevice();
     }
 
     /// <summary>How the device behaves.</summary>
     private protected Simulation Simulation { get; }
 
     protected IlgpuDevice Device { get; }
+
+    protected static IlgpuDevice OpenDevice() => IlgpuDevice.Create();
 
     public void Dispose()
     {

@@ -15,9 +15,7 @@ static class Drivers
         var context = CreateContext();
         try
         {
-            var devices = Sorted(context);
-            var device = devices.FirstOrDefault(d => name is null || Matches(d, name)) ?? throw NotFound(name, devices);
-            return open(context, device);
+            return open(context, Find(name, Named(context)));
         }
         catch (Exception cause)
         {
@@ -30,7 +28,7 @@ static class Drivers
     public static IReadOnlyList<string> Available()
     {
         using var context = CreateContext();
-        return [.. Sorted(context).Select(d => d.Name)];
+        return [.. Named(context).Select(d => d.Name)];
     }
 
     public static DeviceKind KindOf(AcceleratorType type) => type switch
@@ -55,14 +53,28 @@ static class Drivers
         }
     }
 
-    static Device[] Sorted(Context context) => [.. context.Devices.OrderBy(d => KindOf(d.AcceleratorType)).ThenByDescending(d => d.MemorySize)];
+    /// <summary>The best first. A card may be there by several drivers, and beside others like it: its name has the kind, and a number from the second on.</summary>
+    static (string Name, Device Device)[] Named(Context context)
+    {
+        Dictionary<string, int> seen = [];
+        return [.. context.Devices.OrderBy(d => KindOf(d.AcceleratorType)).ThenByDescending(d => d.MemorySize).Select(d => (Name(d), d))];
 
-    static bool Matches(Device device, string name) =>
-        device.Name.Contains(name, StringComparison.OrdinalIgnoreCase) || KindOf(device.AcceleratorType).ToString().Equals(name, StringComparison.OrdinalIgnoreCase);
+        string Name(Device device)
+        {
+            var name = $"{device.Name} ({KindOf(device.AcceleratorType)})";
+            var number = seen[name] = seen.GetValueOrDefault(name) + 1;
+            return number == 1 ? name : $"{name} #{number}";
+        }
+    }
 
-    static DeviceException NotFound(string? name, Device[] devices) => new(
-        devices.Length == 0 ? $"There is no device that networks could run on. {Advice()}"
-        : $"There is no device '{name}'; there are {string.Join(", ", devices.Select(d => $"'{d.Name}' ({KindOf(d.AcceleratorType)})"))}. {Advice()}");
+    static Device Find(string? name, (string Name, Device Device)[] devices)
+    {
+        var found = devices.FirstOrDefault(d => name is null || d.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Device
+            ?? devices.FirstOrDefault(d => d.Name.Contains(name!, StringComparison.OrdinalIgnoreCase)).Device;
+        return found ?? throw new DeviceException(devices.Length == 0
+            ? $"There is no device that networks could run on. {Advice()}"
+            : $"There is no device '{name}'; there are {string.Join(", ", devices.Select(d => $"'{d.Name}'"))}. {Advice()}");
+    }
 
     /// <summary>ILGPU looks for the libraries under one name each and does not say why it found none.</summary>
     static string Advice() => string.Join(" ", new[] { Library("CUDA", "libcuda.so", "nvcuda.dll"), Library("OpenCL", "libOpenCL.so", "OpenCL.dll") }.Where(a => a.Length > 0));

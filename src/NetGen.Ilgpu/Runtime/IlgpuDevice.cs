@@ -42,11 +42,11 @@ public sealed class IlgpuDevice : IDisposable
     internal const int WarpSize = 32;
 
     /// <summary>The best device: the CUDA device with the most memory, else such an OpenCL one, else the emulation on the CPU.</summary>
-    /// <param name="name">A part of the device's name or kind, to choose another one.</param>
+    /// <param name="name">One of those that are <see cref="Available"/>, or a part of it, such as the kind: the best one that has it is chosen.</param>
     /// <exception cref="DeviceException">There is no such device, or its driver does not work; the message lists those that are there.</exception>
     public static IlgpuDevice Create(string? name = null) => Drivers.Open(name, static (context, device) => new IlgpuDevice(context, device));
 
-    /// <summary>The names of all devices with a working driver, the best first.</summary>
+    /// <summary>All devices with a working driver, the best first: their names and kinds, as <see cref="Create"/> takes them.</summary>
     public static IReadOnlyList<string> Available => Drivers.Available();
 
     /// <summary>The device's name, as its driver says it.</summary>

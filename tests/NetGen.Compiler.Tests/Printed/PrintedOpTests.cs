@@ -69,7 +69,7 @@ public sealed class PrintedOpTests : IClassFixture<PrintedOpTests.Printed>
     /// Where the result is linear in an input, its error is small beside the same operation on absolute values: for large and tiny numbers
     /// side by side, for numbers at the end of what float32 holds, and for such that are or become subnormal, which may flush to zero.
     /// </summary>
-    [Theory]
+    [Theory, Trait("CasesOnCpuAccelerator", "1")]
     [InlineData(-40, 40, 1e-30)]
     [InlineData(100, 110, 1e-30)]
     [InlineData(-100, -90, 100 * Subnormal)]

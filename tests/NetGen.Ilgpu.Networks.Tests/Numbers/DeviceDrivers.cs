@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using NetGen.Ilgpu;
-using NetGen.Models.Tests;
 using NetGen.Networks.Tests;
 
 namespace NetGen.Ilgpu.Networks.Tests;
@@ -12,8 +11,6 @@ static class DeviceDrivers
     const string Session = "IlgpuSession";
 
     static readonly Lazy<Assembly> drivers = new(Compile);
-
-    public static IReadOnlyList<NetworkCase> All { get; } = [.. NetworkCases.All, .. ModelCases.All];
 
     /// <summary>The same calls on a session, whose memory is full of NaN before each.</summary>
     public static NetworkCase Of(NetworkCase call, IlgpuDevice device)
@@ -38,7 +35,7 @@ static class DeviceDrivers
     {
         var compilation = DeclaredNetworks.Compile().AddReferences(MetadataReference.CreateFromFile(typeof(DeviceDrivers).Assembly.Location));
         compilation = compilation.AddSyntaxTrees(
-            DeclaredNetworks.Parse(CaseDrivers.Print(compilation, All, Session), "Drivers.cs"), DeclaredNetworks.Parse(PrintSessions(compilation), "Sessions.cs"));
+            DeclaredNetworks.Parse(CaseDrivers.Print(compilation, DeviceCases.All, Session), "Drivers.cs"), DeclaredNetworks.Parse(PrintSessions(compilation), "Sessions.cs"));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)));
@@ -48,7 +45,7 @@ static class DeviceDrivers
     static string PrintSessions(Compilation compilation) => $$"""
         public static class Sessions
         {
-        {{string.Concat(All.Select(c => PrintSession(compilation, c)))}}
+        {{string.Concat(DeviceCases.All.Select(c => PrintSession(compilation, c)))}}
         }
         """;
 

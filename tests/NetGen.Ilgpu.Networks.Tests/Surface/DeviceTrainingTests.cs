@@ -13,7 +13,7 @@ public class TrainingTests : DeviceTest
 {
     const int Steps = 30, Batch = 4, Digits = 8;
 
-    [Fact]
+    [Fact, Trait("CasesOnCpuAccelerator", "0")]
     public void LossesFollowTheCpu()
     {
         float[] expected = Train(net => net.TrainStep), actual = Train(net => net.CreateSession(Device, Batch).TrainStep);

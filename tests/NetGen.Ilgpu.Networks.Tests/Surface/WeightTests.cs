@@ -42,7 +42,7 @@ public class WeightTests : DeviceTest
     [Fact]
     public void ADeviceHasWeightsOfItsOwn()
     {
-        using var second = IlgpuDevice.Create();
+        using var second = OpenDevice();
         using var net = new Streaming { Seed = 1 };
         using var session = net.CreateSession(Device, 3);
         using var other = net.CreateSession(second, 3);

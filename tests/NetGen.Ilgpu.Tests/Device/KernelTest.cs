@@ -1,20 +1,15 @@
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
-using ILGPU.Runtime.Cuda;
-using ILGPU.Runtime.OpenCL;
+using NetGen.Compiler.Tests.Printed;
 
 namespace NetGen.Ilgpu.Tests.Device;
 
 /// <summary>A test that runs kernels.</summary>
 public abstract class KernelTest : IDisposable
 {
-    // The CPU's groups have 16 threads unless told otherwise: too few for what sessions launch, which take these devices too.
-    readonly Context context = Context.Create(builder => builder.Cuda().OpenCL().CPU(CPUDeviceKind.AMD));
+    readonly IlgpuDevice device = Backend.Open();
 
-    protected KernelTest() => Accelerator = context.GetPreferredDevice(preferCPU: false).CreateAccelerator(context);
-
-    protected Accelerator Accelerator { get; }
+    protected Accelerator Accelerator => device.Accelerator;
 
     protected MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(params T[] values)
         where T : unmanaged
@@ -31,8 +26,7 @@ public abstract class KernelTest : IDisposable
 
     public void Dispose()
     {
-        Accelerator.Dispose();
-        context.Dispose();
+        device.Dispose();
         GC.SuppressFinalize(this);
     }
 }

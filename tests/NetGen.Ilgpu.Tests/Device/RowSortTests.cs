@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using NetGen.Compiler.Tests.Printed;
 using Xunit;
 
 namespace NetGen.Ilgpu.Tests.Device;
@@ -19,7 +20,7 @@ public sealed class RowSortTests
     {
         var random = new Random(terms);
         int[] rows = [.. Enumerable.Range(0, terms).Select(_ => random.Next(count))];
-        using var device = IlgpuDevice.Create(Environment.GetEnvironmentVariable("NETGEN_DEVICE"));
+        using var device = Backend.Open();
         using var from = device.Accelerator.Allocate1D<int>(Math.Max(1, terms));
         using var segments = device.Accelerator.Allocate1D<int>(count + 1 + (2 * terms));
         if (terms > 0)

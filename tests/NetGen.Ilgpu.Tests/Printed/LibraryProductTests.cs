@@ -39,7 +39,7 @@ public class LibraryProductTests
     [Fact]
     public void ALibraryGivesTheProduct()
     {
-        var device = IlgpuDevice.Create(Environment.GetEnvironmentVariable("NETGEN_DEVICE"));
+        var device = Backend.Open();
         var library = new ElementwiseGemm();
         (device.Gemm, device.LeastLibraryWork) = (library, 0);
         using var program = new PrintedProgram([.. cases.Select(c => c.Graph)], device);

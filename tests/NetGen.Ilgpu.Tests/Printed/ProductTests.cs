@@ -1,6 +1,7 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Shapes;
+using NetGen.Ilgpu;
 
 namespace NetGen.Compiler.Tests.Printed;
 
@@ -48,32 +49,36 @@ public class ProductTests
         ("gradient of filters", Of(g => g.Apply(new ConvFilter(plain, [3, 3]), Input(g, "x", N, 3, 7, 9), Input(g, "dy", N, 5, 7, 9)))),
     ];
 
-    /// <summary>A sum over all pixels of all images, of constant or named number, and a reduction of everything are cut into parts; the last one may be shorter or empty.</summary>
-    [Theory]
-    [InlineData(3)]
-    [InlineData(65)]
-    public void LongSumsGoByParts(int n)
+    /// <summary>
+    /// A sum over all pixels of all images, of constant or named number, and reductions of everything are cut into parts; the last one may be
+    /// shorter or empty.
+    /// </summary>
+    [Theory, Trait("CasesOnCpuAccelerator", "1")]
+    [InlineData("rows", 3)]
+    [InlineData("images", 3)]
+    [InlineData("images", 65)]
+    [InlineData("everything", 3)]
+    [InlineData("everything", 65)]
+    [InlineData("largest", 3)]
+    public void LongSumsGoByParts(string over, int n)
     {
-        Graph[] graphs =
-        [
-            Of(g => g.Apply(new ConvFilter(plain, [3, 3]), Input(g, "x", N, 3, 16, 16), Input(g, "dy", N, 5, 16, 16))),
-            Of(g => g.Apply(new Contract("km", "kn", "mn"), Input(g, "a", 1000, 12), Input(g, "b", 1000, 20))),
-            Of(g => g.SumOfAll(g.Exp(Input(g, "x", N, 30, 33)))),
-            Of(g => g.Max(Input(g, "x", 20_001), [0])),
-        ];
-        using var program = Backend.Print(graphs);
-        for (var i = 0; i < graphs.Length; i++)
+        var graph = Of(g => over switch
         {
-            Assert.Contains("_parts [", program.Sources.Single(s => s.FilePath == $"Net{i}.Ilgpu.g.cs").ToString());
-            var oracle = new Oracle(i, ("N", n));
-            Equivalence.AssertSame(graphs[i], oracle.Run(graphs[i]), program.Run(i, oracle), 1e-5, $"graph {i}");
-        }
+            "images" => g.Apply(new ConvFilter(plain, [3, 3]), Input(g, "x", N, 3, 16, 16), Input(g, "dy", N, 5, 16, 16)),
+            "everything" => g.SumOfAll(g.Exp(Input(g, "x", N, 30, 33))),
+            "largest" => g.Max(Input(g, "x", 20_001), [0]),
+            _ => g.Apply(new Contract("km", "kn", "mn"), Input(g, "a", 1000, 12), Input(g, "b", 1000, 20)),
+        });
+        using var program = Backend.Print(graph);
+        Assert.Contains("_parts [", program.Sources.Single(s => s.FilePath == "Net0.Ilgpu.g.cs").ToString());
+        var oracle = new Oracle(1, ("N", n));
+        Equivalence.AssertSame(graph, oracle.Run(graph), program.Run(0, oracle), 1e-5, over);
     }
 
     /// <summary>Every number of rows and of columns, in small tiles and large ones.</summary>
     public static TheoryData<int, int> Tiles { get; } = new() { { 1, 1 }, { 1, 8 }, { 2, 4 }, { 4, 2 }, { 8, 1 }, { 8, 8 } };
 
-    [Theory, MemberData(nameof(Tiles))]
+    [Theory, Trait("CasesOnCpuAccelerator", "2"), MemberData(nameof(Tiles))]
     public void TilesGiveTheProduct(int rows, int columns) => AssertProducts(rows, columns, precision: 0, tolerance: 1e-5);
 
     /// <summary>With 11 bits, then with 8.</summary>
@@ -84,7 +89,12 @@ public class ProductTests
     [InlineData(2, 4, 2, 2e-2)]
     [InlineData(4, 2, 2, 2e-2)]
     [InlineData(8, 8, 2, 2e-2)]
-    public void TensorCoresGiveTheProduct(int rows, int columns, int precision, double tolerance) => AssertProducts(rows, columns, precision, tolerance);
+    public void TensorCoresGiveTheProduct(int rows, int columns, int precision, double tolerance)
+    {
+        using var device = Backend.Open();
+        if (Drivers.HasTensorCores(device.Accelerator)) AssertProducts(rows, columns, precision, tolerance);
+        else Assert.Contains("has no products", Assert.Throws<DeviceException>(() => device.Require((Precision)precision)).Message);
+    }
 
     static void AssertProducts(int rows, int columns, int precision, double tolerance)
     {

@@ -34,6 +34,9 @@ sealed class NetworkRun : IDisposable
 
     public INetwork Network { get; }
 
+    /// <summary>Whether the method is a loss, which has a training form.</summary>
+    public bool IsTrained => call.Train is not null;
+
     public Graph Inference => method.Inference;
 
     public Graph Training => method.Training!;
