@@ -158,7 +158,7 @@ public static class NetworkCompiler
         Form form, IReadOnlyList<Stage> stages, IReadOnlyDictionary<string, Layout> layouts, GridPolicy policy, CompilerOptions options)
     {
         ChooseLayouts.Assign(stages, layouts);
-        var kernels = options.Times.Measure("kernels", () => FormKernels.Run(form.Name, stages, policy, options.Fused));
+        var kernels = options.Times.Measure("kernels", () => policy.Refine(FormKernels.Run(form.Name, stages, policy, options.Fused)));
         var plan = options.Times.Measure("memory", () => PlanMemory.Run(kernels, options.ReuseMemory));
         var method = form.Method;
         return new CompiledProgram(

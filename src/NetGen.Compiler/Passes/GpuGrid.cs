@@ -33,5 +33,7 @@ sealed class GpuGrid : GridPolicy
         return isInflated || !(stage is ContractStage || (coarsens && others.Any(s => s is ContractStage)));
     }
 
+    public override KernelProgram Refine(KernelProgram program) => InlineMaps.Run(program);
+
     static bool IsLookedUp(Load load) => load.Index.Any(d => d.AllAtoms.Any(a => a is LoadedIndex));
 }

@@ -27,6 +27,9 @@ public abstract class GridPolicy
     /// <summary>Whether a stage may join others in their cells, at the price of coarser ones if <paramref name="coarsens"/>.</summary>
     public abstract bool MayJoin(Stage stage, IReadOnlyList<Stage> others, bool isInflated, bool coarsens);
 
+    /// <summary>What the machine makes of kernels that are formed.</summary>
+    public virtual KernelProgram Refine(KernelProgram program) => program;
+
     /// <summary>The divisible axes but the one that lies contiguous in memory; all, if it is the only one.</summary>
     protected IReadOnlyList<Axis> Rows(Stage stage)
     {
