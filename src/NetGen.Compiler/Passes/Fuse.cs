@@ -132,7 +132,7 @@ public sealed partial class Fuse
         RoutineOp => node.Inputs.Select(i => ViewBase(i) is { Op: not (Constant or DimValue) } source ? source : i),
         Gather or TakeAlong => [ViewBase(node.Inputs[1])],
         ScatterAdd or ScatterMax => [ViewBase(node.Inputs[0])],
-        UpdateAt => [ViewBase(node.Inputs[1])],
+        UpdateAt => UpdateAt.HasKnownPosition(node) ? [] : [ViewBase(node.Inputs[1])],
         // Initial states are read once, where they are copied to the loop's memory.
         Scan scan => node.Inputs.Skip(scan.Body.States).Select(ViewBase),
         _ => [],

@@ -20,9 +20,24 @@ public sealed record UpdateAt(int Axis) : PullOp
     }
 
     /// <summary>The position as an index.</summary>
-    public static Dim Position(Access input) => input(1, []) is Load load
-        ? Dim.Of(new LoadedIndex(load))
-        : throw new InvalidOperationException("The position of an update is stored before it is used.");
+    public static Dim Position(Access input) => Index(input(1, []));
+
+    static Dim Index(Expr position) => position switch
+    {
+        Const c => (long)c.Value,
+        IndexValue i => i.Index,
+        Apply { Op: Cast } cast => Index(cast.Arguments[0]),
+        Load load => Dim.Of(new LoadedIndex(load)),
+        _ => throw new InvalidOperationException("The position of an update is stored before it is used."),
+    };
+
+    /// <summary>Whether the position of an update is known when it is compiled, but for named dimensions.</summary>
+    public static bool HasKnownPosition(Node update)
+    {
+        var position = update.Inputs[1];
+        while (position.Op is Cast) position = position.Inputs[0];
+        return position.Op is Constant or DimValue;
+    }
 
     public override Expr At(Node node, IReadOnlyList<Dim> index, Access input)
     {
