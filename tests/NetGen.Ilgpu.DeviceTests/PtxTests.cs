@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
@@ -19,6 +20,7 @@ public sealed class PtxTests
     [
         ("LeNet", SmallNetworks.LeNet(28)),
         ("MLP", SmallNetworks.Mlp()),
+        ("attention", SmallNetworks.Attention(vocabulary: 65, width: 64)),
         ("product", Product(4096)),
     ];
 
@@ -32,17 +34,16 @@ public sealed class PtxTests
     static IEnumerable<(string Kernel, string Ptx)> Print()
     {
         using var program = new PrintedProgram([.. graphs.Select(g => g.Graph)], new CompilerOptions(Ilgpu: true));
-        for (var i = 0; i < graphs.Length; i++)
+        var printed = graphs.SelectMany((g, i) => program.DeviceMethods(i).Select(m => (g.Name, Method: m)));
+        var written = typeof(RowSort).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(m => (nameof(RowSort), m));
+        foreach (var (name, method) in printed.Concat(written))
         {
-            foreach (var method in program.DeviceMethods(i))
-            {
-                // As IlgpuDevice makes its contexts, without a device.
-                using var context = Context.Create(b => b.Optimize(OptimizationLevel.O2));
-                using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_80, nvvmAPI: null);
-                var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(method), KernelSpecialization.Empty);
-                if (Environment.GetEnvironmentVariable("NETGEN_PRINTED") is { } folder) File.WriteAllText(Path.Combine(folder, $"{graphs[i].Name}.{method.Name}.ptx"), compiled.PTXAssembly);
-                yield return ($"{graphs[i].Name}: {method.Name}", compiled.PTXAssembly);
-            }
+            // As IlgpuDevice makes its contexts, without a device.
+            using var context = Context.Create(b => b.Optimize(OptimizationLevel.O2));
+            using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_80, nvvmAPI: null);
+            var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(method), KernelSpecialization.Empty);
+            if (Environment.GetEnvironmentVariable("NETGEN_PRINTED") is { } folder) File.WriteAllText(Path.Combine(folder, $"{name}.{method.Name}.ptx"), compiled.PTXAssembly);
+            yield return ($"{name}: {method.Name}", compiled.PTXAssembly);
         }
     }
 

@@ -60,6 +60,23 @@ static class SmallNetworks
         return CrossEntropy(g, Linear(g, x, "fc2", 10));
     });
 
+    /// <summary>Embedded tokens, a layer norm and one head of causal attention.</summary>
+    public static Graph Attention(long vocabulary, long width) => Training(g =>
+    {
+        var T = Dim.Name("T");
+        var x = g.Apply(new Gather(), Weight(g, "embedding", vocabulary, width), g.Apply(new Input("tokens", new Shape(N, T), ElementType.Int32)));
+        var centred = g.Subtract(x, g.KeepAxis(g.Multiply(g.Constant(1.0 / width), g.Sum(x, [2])), 2));
+        var variance = g.Multiply(g.Constant(1.0 / width), g.Sum(g.Multiply(centred, centred), [2]));
+        var norm = g.Divide(centred, g.KeepAxis(g.Sqrt(g.Add(variance, g.Constant(1e-5))), 2));
+        Node Project(string id) => g.Apply(new Contract("ntc", "dc", "ntd"), norm, Weight(g, id, width, width));
+        var scores = g.Multiply(g.Constant(1 / Math.Sqrt(width)), g.Apply(new Contract("ntd", "nsd", "nts"), Project("query"), Project("key")));
+        scores = g.Select(g.LessOrEqual(g.IotaAlong(scores.Shape, 2), g.IotaAlong(scores.Shape, 1)), scores, g.Constant(-1e30));
+        var exp = g.Exp(g.Subtract(scores, g.KeepAxis(g.StopGradient(g.Apply(new ReduceMax(2), scores)), 2)));
+        var weights = g.Divide(exp, g.KeepAxis(g.Sum(exp, [2]), 2));
+        var mixed = g.Add(x, g.Apply(new Contract("nts", "nsd", "ntd"), weights, Project("value")));
+        return CrossEntropy(g, Linear(g, g.Sum(mixed, [1]), "head", 10));
+    });
+
     /// <summary>A loss that is a product itself, so that the gradient of a product is a product with a number; a dimension has an axis's name.</summary>
     public static Graph DotProduct() => Training(g =>
     {
