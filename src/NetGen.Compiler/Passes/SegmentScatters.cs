@@ -61,8 +61,8 @@ sealed class SegmentScatters
         result.Add(new MapStage(rows, axes, row.Load) { Loops = scatter.Loops });
 
         segments = new Value(target.Name + "_segments", ElementType.Int32, new Shape(count + 1 + 2 * terms), Storage.Arena, target.Scope);
-        result.Add(new SegmentStage(
-            segments, [new Axis($"{target.Name}segment{number}", segments.Shape[0])], read, new Load(rows, shape, [.. Indices(read)]), count) { Loops = scatter.Loops });
+        var axis = new Axis($"{target.Name}segment{number}", segments.Shape[0]);
+        result.Add(new SegmentStage(segments, [axis], read, new Load(rows, shape, [.. Indices(read)]), count) { Loops = scatter.Loops });
         return known[key] = segments;
 
         EquatableArray<Axis> Fresh(string suffix) => [.. scatter.Rows.Select(a => new Axis($"{a.Id}{suffix}{number}", a.Extent))];
