@@ -22,6 +22,7 @@ public sealed class PtxTests
         ("MLP", SmallNetworks.Mlp()),
         ("attention", SmallNetworks.Attention(vocabulary: 65, width: 64)),
         ("product", Product(4096)),
+        ("softmax", Softmax(1024)),
     ];
 
     static Graph Product(long size)
@@ -29,6 +30,13 @@ public sealed class PtxTests
         var g = new GraphBuilder();
         Node Input(string id) => g.Apply(new Input(id, new Shape(size, size), ElementType.Float32));
         return Graph.Of([new("y", Compiler.Graphs.OutputKind.Result, g.Apply(new Contract("mk", "kn", "mn"), Input("a"), Input("b")))]);
+    }
+
+    static Graph Softmax(long width)
+    {
+        var g = new GraphBuilder();
+        var exp = g.Exp(g.Apply(new Input("x", new Shape(Dim.Name("N"), width), ElementType.Float32)));
+        return Graph.Of([new("y", Compiler.Graphs.OutputKind.Result, g.Divide(exp, g.KeepAxis(g.Sum(exp, [1]), 1)))]);
     }
 
     static IEnumerable<(string Kernel, string Ptx)> Print()
@@ -56,6 +64,8 @@ public sealed class PtxTests
             if (ptx.Contains(".local", StringComparison.Ordinal)) wrong.Add($"{kernel} has local memory");
             if (Regex.IsMatch(ptx, @"\.f64")) wrong.Add($"{kernel} has float64");
             if (Regex.IsMatch(ptx, @"\.extern \.func")) wrong.Add($"{kernel} calls a function that is nowhere");
+            if (kernel == "softmax: Run" && !(ptx.Contains("ld.global.v4.f32", StringComparison.Ordinal) && ptx.Contains("st.global.v4.f32", StringComparison.Ordinal)))
+                wrong.Add($"{kernel} reads or writes rows one by one");
             if (kernel == "product: Run" && !ptx.Contains("ld.shared.v4.f32", StringComparison.Ordinal)) wrong.Add($"{kernel} reads shared memory one by one");
         }
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));

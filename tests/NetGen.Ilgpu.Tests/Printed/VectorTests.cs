@@ -25,12 +25,32 @@ public class VectorTests
         ("odd rows", false, g => [g.Add(Input(g, "x", N, 11), Input(g, "z", 11))]),
         ("a part of a row", true, g => [g.Exp(g.Slice(Input(g, "x", N, 24), 1, 4, 8))]),
         ("a shifted part of a row", true, g => [g.Exp(g.Slice(Input(g, "x", N, 24), 1, 3, 8))]),
+        ("normalized rows", true, g => [Normalized(g, Input(g, "x", N, 64)), Normalized(g, Input(g, "z", N, 200))]),
+        ("normalized odd rows", false, g => [Normalized(g, Input(g, "x", N, 63))]),
+        ("softmax of rows and their largest", true, g => Softmax(g, Input(g, "x", N, 96))),
+        ("normalized parts of rows", true, g => [Normalized(g, g.Slice(Input(g, "x", N, 100), 1, 4, 64))]),
+        ("normalized shifted parts of rows", false, g => [Normalized(g, g.Slice(Input(g, "x", N, 101), 1, 3, 64))]),
     ];
 
     static Node[] Several(GraphBuilder g, Node x)
     {
         var y = g.Exp(g.Tanh(g.Sin(g.Multiply(x, x))));
         return [y, g.Add(y, x), g.Multiply(g.Exp(y), g.Cos(y))];
+    }
+
+    static Node Normalized(GraphBuilder g, Node x)
+    {
+        var mean = g.Constant(1.0 / x.Shape[1].Constant!.Value);
+        var centred = g.Subtract(x, g.KeepAxis(g.Multiply(mean, g.Sum(x, [1])), 1));
+        var y = g.Divide(centred, g.KeepAxis(g.Sqrt(g.Add(g.Multiply(mean, g.Sum(g.Multiply(centred, centred), [1])), g.Constant(1e-5))), 1));
+        return g.Multiply(y, g.Tanh(y));
+    }
+
+    static Node[] Softmax(GraphBuilder g, Node x)
+    {
+        var largest = g.Apply(new ReduceMax(1), x);
+        var exp = g.Exp(g.Subtract(x, g.KeepAxis(largest, 1)));
+        return [g.Divide(exp, g.KeepAxis(g.Sum(exp, [1]), 1)), largest];
     }
 
     [Fact]

@@ -49,7 +49,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         var schedule = tile is null ? IlgpuSchedule.Of(kernel, stages, grid) : new IlgpuSchedule(Lanes.One);
         // The last axis may go by four.
         var byFour = FourCells.Along(stages, grid, schedule);
-        IReadOnlyList<Axis> cells = byFour is null ? grid : [.. grid.Take(grid.Count - 1), FourCells.QuarterOf(byFour)];
+        IReadOnlyList<Axis> cells = byFour is null ? grid : [.. grid.Take(grid.Count - 1), FourWide.QuarterOf(byFour)];
         var bodies = Precisions(tile).Select(p =>
         {
             var (code, locals) = (new CodeWriter(), new KernelLocals(kernel, schedule, dimensionNames));
@@ -114,7 +114,7 @@ sealed class IlgpuKernelPrinter(IReadOnlyList<string> dimensionNames, Tile? forc
         locals.Declare(declarations, schedule);
         for (var i = 0; i < stages.Count; i++)
         {
-            if (byFour is not null) new FourCells(inside, locals, byFour, grid[grid.Count - 1]).Print(stages[i]);
+            if (byFour is not null) new FourCells(inside, locals, new FourWide(locals, byFour)).Print(stages[i]);
             else printer.Print(stages[i]);
             if (schedule.Lanes != Lanes.One && stages.Skip(i + 1).Any(s => ReadsMemory(s, stages[i].Value, locals)))
                 inside.Line("global::ILGPU.Group.Barrier();");

@@ -60,13 +60,45 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         return printer;
     }
 
+    /// <summary>The axis that the lanes of a cell take turns on, if they may take four elements each.</summary>
+    Axis? ByFour(PlacedStage stage, IReadOnlyList<Axis> inTurn) =>
+        !IsAlone && !schedule.Across && inTurn.Count == 1 && FourWide.HasVectors(stage, inTurn[0]) && FourWide.IsAllVectors(stage, inTurn[0]) ? inTurn[0] : null;
+
     void PrintMap(PlacedStage stage)
     {
+        if (ByFour(stage, stage.Free) is { } axis)
+        {
+            locals.Release(() => PrintMap(stage, new FourWide(locals, axis)));
+            return;
+        }
         var printer = Printer(stage.Body);
         List<Nest> nest = OverLanes(stage.Free, printer);
         var value = printer.Stored(stage.Body, stage.Value);
         foreach (var line in Assignment(stage, value)) printer.Line(line);
         Write(printer, nest);
+    }
+
+    void PrintMap(PlacedStage stage, FourWide wide)
+    {
+        var (printer, bodies) = Printer(stage, wide);
+        List<Nest> nest = [InTurn([wide.Quarter], printer)];
+        foreach (var line in wide.Loads(stage.Body)) printer.Line(line);
+        string[] values = [.. bodies.Select(b => printer.Stored(b, stage.Value))];
+        if (wide.IsVector(stage.Value, stage.Target)) printer.Line(StoreGuard(stage) + wide.Store(stage.Value, stage.Target, values));
+        else
+        {
+            for (var i = 0; i < values.Length; i++) printer.Line($"{StoreGuard(stage)}{locals.Memory(stage.Value, wide.At(stage.Target, i))} = {values[i]};");
+        }
+        Write(printer, nest);
+    }
+
+    /// <summary>What four neighbours are, and a printer for all of them: what they have in common is computed once.</summary>
+    (ScalarExprPrinter Printer, Expr[] Bodies) Printer(PlacedStage stage, FourWide wide)
+    {
+        Expr[] bodies = [.. Enumerable.Range(0, FourWide.Count).Select(i => wide.At(stage.Body, i))];
+        var printer = new ScalarExprPrinter(context, locals);
+        foreach (var body in bodies) printer.CountUses(body);
+        return (printer, bodies);
     }
 
     /// <summary>One loop of a nest: its head and the lines that it begins with.</summary>
@@ -205,6 +237,11 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
     void PrintTogether(PlacedStage stage, Monoid monoid)
     {
         Meets = (true, Meets.Places || monoid == Monoid.ArgMax);
+        if (monoid != Monoid.ArgMax && ByFour(stage, stage.Inner) is { } axis)
+        {
+            locals.Release(() => PrintTogether(stage, monoid, new FourWide(locals, axis)));
+            return;
+        }
         var printer = Printer(stage.Body);
         var nest = Serial(stage.Free, printer);
         var accumulator = new ScalarAccumulator(context, monoid);
@@ -212,6 +249,19 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         var level = nest.Count;
         nest.Add(InTurn(stage.Inner, printer));
         foreach (var line in accumulator.Combine(printer.Print(stage.Body), Position(stage))) printer.Line(line);
+        Write(printer, nest, level, [accumulator.Meeting, .. Together(stage, Result(stage, accumulator))]);
+    }
+
+    void PrintTogether(PlacedStage stage, Monoid monoid, FourWide wide)
+    {
+        var (printer, bodies) = Printer(stage, wide);
+        var nest = Serial(stage.Free, printer);
+        var accumulator = new ScalarAccumulator(context, monoid);
+        foreach (var line in accumulator.Declarations) printer.Line(line);
+        var level = nest.Count;
+        nest.Add(InTurn([wide.Quarter], printer));
+        foreach (var line in wide.Loads(stage.Body)) printer.Line(line);
+        foreach (var line in bodies.SelectMany(b => accumulator.Combine(printer.Print(b), ""))) printer.Line(line);
         Write(printer, nest, level, [accumulator.Meeting, .. Together(stage, Result(stage, accumulator))]);
     }
 

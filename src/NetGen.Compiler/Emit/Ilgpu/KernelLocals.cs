@@ -91,6 +91,14 @@ sealed class KernelLocals
     /// <summary>Notes that a variable has what an element of memory holds, for all threads of a cell.</summary>
     public void Hold(Value value, Dim offset, string variable) => held[(value, offset)] = variable;
 
+    /// <summary>Forgets the variables of a loop that has ended.</summary>
+    public void Release(Action loop)
+    {
+        HashSet<(Value, Dim)> before = [.. held.Keys];
+        loop();
+        foreach (var key in held.Keys.Where(k => !before.Contains(k)).ToArray()) held.Remove(key);
+    }
+
     /// <summary>The variable that has an element: a register, or what was just stored; null where only memory has it.</summary>
     public string? Variable(Value value, Dim offset) => Register(value) ?? (held.TryGetValue((value, offset), out var name) ? name : null);
 
