@@ -13,7 +13,18 @@ namespace NetGen.Compiler.Kernels;
 /// <param name="Count">How many rows there are.</param>
 public sealed record SegmentStage(Value Target, EquatableArray<Axis> Axes, EquatableArray<Axis> Terms, Load Row, Dim Count) : Stage(Target, Axes)
 {
+    /// <summary>Terms that the runtime sorts in one go.</summary>
+    const long Chunk = 256;
+
     public override IEnumerable<Axis> InnerAxes => Terms;
+
+    /// <summary>The kernels that sort: chunks, then one for every merge of runs that are twice as long, then where the rows begin.</summary>
+    public long Launches(Func<Atom, long> dims)
+    {
+        var (terms, launches) = (Dim.Product(Terms.Select(a => a.Extent)).Evaluate(dims), 2L);
+        for (var length = Chunk; length < terms; length *= 2) launches++;
+        return launches;
+    }
 
     public override IEnumerable<Expr> Bodies => [Row];
 

@@ -13,7 +13,7 @@ sealed record Traffic(long Launches, long Bytes)
         foreach (var kernel in program.Kernels)
         {
             var steps = Dim.Product(kernel.Loops.Select(l => l.Extent)).Evaluate(dims);
-            launches += steps;
+            launches += steps * (kernel.Stages[0] is SegmentStage sort ? sort.Launches(dims) : 1);
             bytes += steps * sizeof(float) * Elements(kernel, dims);
         }
         return new(launches, bytes);

@@ -26,6 +26,7 @@ public class VectorTests
         ("a part of a row", true, g => [g.Exp(g.Slice(Input(g, "x", N, 24), 1, 4, 8))]),
         ("a shifted part of a row", true, g => [g.Exp(g.Slice(Input(g, "x", N, 24), 1, 3, 8))]),
         ("normalized rows", true, g => [Normalized(g, Input(g, "x", N, 64)), Normalized(g, Input(g, "z", N, 200))]),
+        ("products of rows", true, g => [g.Apply(new Contract("nk", "mk", "nm"), Input(g, "x", N, 12), Input(g, "z", 5, 12))]),
         ("normalized odd rows", false, g => [Normalized(g, Input(g, "x", N, 63))]),
         ("softmax of rows and their largest", true, g => Softmax(g, Input(g, "x", N, 96))),
         ("normalized parts of rows", true, g => [Normalized(g, g.Slice(Input(g, "x", N, 100), 1, 4, 64))]),

@@ -52,6 +52,12 @@ sealed class FourWide(KernelLocals locals, Axis axis)
     /// <summary>What one of the four is.</summary>
     public Expr At(Expr body, int neighbour) => Placement.Substitute(body, a => Place(a, neighbour));
 
+    /// <summary>What a body is: four neighbours, or itself where it does not go by four.</summary>
+    public static IReadOnlyList<Expr> Elements(Expr body, FourWide? wide) => wide is null ? [body] : [.. Enumerable.Range(0, Count).Select(i => wide.At(body, i))];
+
+    /// <summary>The lines that read the vectors of a body, if it goes by four.</summary>
+    public static IEnumerable<string> Loads(Expr body, FourWide? wide) => wide is null ? [] : wide.Loads(body);
+
     Dim? Place(Atom atom, int neighbour) => atom.Equals(axis) ? Count * Dim.Of(Quarter) + neighbour : null;
 
     /// <summary>The lines that read the vectors of a body; its elements are the vectors' from then on.</summary>

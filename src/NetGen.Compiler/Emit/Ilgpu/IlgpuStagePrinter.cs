@@ -39,9 +39,9 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         {
             case RoutineStage routine: PrintRoutine(stage, routine); break;
             default:
-                if (stage.Monoid is not { } monoid) PrintMap(stage);
-                else if (IsShared(stage)) PrintTogether(stage, monoid);
-                else PrintReduce(stage, monoid);
+                if (stage.Monoid is not { } monoid) ByFour(InTurnByFour(stage, stage.Free), wide => PrintMap(stage, wide));
+                else if (IsShared(stage)) ByFour(InTurnByFour(stage, stage.Inner), wide => PrintTogether(stage, monoid, wide));
+                else ByFour(InnermostByFour(stage), wide => PrintReduce(stage, monoid, wide));
                 break;
         }
     }
@@ -53,52 +53,48 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         return !IsAlone && stage.Work.Inner > FewTerms && stage.Work.Free < lanes / 2;
     }
 
-    ScalarExprPrinter Printer(Expr body)
+    /// <summary>The axis that the lanes of a cell take turns on, if they may take four elements each.</summary>
+    Axis? InTurnByFour(PlacedStage stage, IReadOnlyList<Axis> inTurn) =>
+        !IsAlone && !schedule.Across && inTurn.Count == 1 && MayGoByFour(stage, inTurn[0]) ? inTurn[0] : null;
+
+    /// <summary>The innermost axis that a thread combines over by itself, if it may take four elements at a time.</summary>
+    static Axis? InnermostByFour(PlacedStage stage) =>
+        stage.Segment is null && stage.Inner.LastOrDefault() is { } last && MayGoByFour(stage, last) ? last : null;
+
+    static bool MayGoByFour(PlacedStage stage, Axis axis) => stage.Monoid != Monoid.ArgMax && FourWide.HasVectors(stage, axis) && FourWide.IsAllVectors(stage, axis);
+
+    /// <summary>Prints a stage, with vectors along an axis if one is given; they are no longer there behind it.</summary>
+    void ByFour(Axis? axis, Action<FourWide?> print)
+    {
+        if (axis is null) print(null);
+        else locals.Release(() => print(new FourWide(locals, axis)));
+    }
+
+    /// <summary>A printer for what is computed in the innermost loop: one element, or four, of which what they have in common is computed once.</summary>
+    ScalarExprPrinter Printer(IEnumerable<Expr> bodies)
     {
         var printer = new ScalarExprPrinter(context, locals);
-        printer.CountUses(body);
+        foreach (var body in bodies) printer.CountUses(body);
         return printer;
     }
 
-    /// <summary>The axis that the lanes of a cell take turns on, if they may take four elements each.</summary>
-    Axis? ByFour(PlacedStage stage, IReadOnlyList<Axis> inTurn) =>
-        !IsAlone && !schedule.Across && inTurn.Count == 1 && FourWide.HasVectors(stage, inTurn[0]) && FourWide.IsAllVectors(stage, inTurn[0]) ? inTurn[0] : null;
-
-    void PrintMap(PlacedStage stage)
+    void PrintMap(PlacedStage stage, FourWide? wide)
     {
-        if (ByFour(stage, stage.Free) is { } axis)
-        {
-            locals.Release(() => PrintMap(stage, new FourWide(locals, axis)));
-            return;
-        }
-        var printer = Printer(stage.Body);
-        List<Nest> nest = OverLanes(stage.Free, printer);
-        var value = printer.Stored(stage.Body, stage.Value);
-        foreach (var line in Assignment(stage, value)) printer.Line(line);
-        Write(printer, nest);
-    }
-
-    void PrintMap(PlacedStage stage, FourWide wide)
-    {
-        var (printer, bodies) = Printer(stage, wide);
-        List<Nest> nest = [InTurn([wide.Quarter], printer)];
-        foreach (var line in wide.Loads(stage.Body)) printer.Line(line);
+        var bodies = FourWide.Elements(stage.Body, wide);
+        var printer = Printer(bodies);
+        var nest = wide is null ? OverLanes(stage.Free, printer) : [InTurn([wide.Quarter], printer)];
+        foreach (var line in FourWide.Loads(stage.Body, wide)) printer.Line(line);
         string[] values = [.. bodies.Select(b => printer.Stored(b, stage.Value))];
-        if (wide.IsVector(stage.Value, stage.Target)) printer.Line(StoreGuard(stage) + wide.Store(stage.Value, stage.Target, values));
+        if (wide is null)
+        {
+            foreach (var line in Assignment(stage, values[0])) printer.Line(line);
+        }
+        else if (wide.IsVector(stage.Value, stage.Target)) printer.Line(StoreGuard(stage) + wide.Store(stage.Value, stage.Target, values));
         else
         {
             for (var i = 0; i < values.Length; i++) printer.Line($"{StoreGuard(stage)}{locals.Memory(stage.Value, wide.At(stage.Target, i))} = {values[i]};");
         }
         Write(printer, nest);
-    }
-
-    /// <summary>What four neighbours are, and a printer for all of them: what they have in common is computed once.</summary>
-    (ScalarExprPrinter Printer, Expr[] Bodies) Printer(PlacedStage stage, FourWide wide)
-    {
-        Expr[] bodies = [.. Enumerable.Range(0, FourWide.Count).Select(i => wide.At(stage.Body, i))];
-        var printer = new ScalarExprPrinter(context, locals);
-        foreach (var body in bodies) printer.CountUses(body);
-        return (printer, bodies);
     }
 
     /// <summary>One loop of a nest: its head and the lines that it begins with.</summary>
@@ -220,49 +216,41 @@ sealed class IlgpuStagePrinter(CodeWriter code, KernelLocals locals, IlgpuSchedu
         foreach (var line in lines) code.Line(line);
     }
 
-    void PrintReduce(PlacedStage stage, Monoid monoid)
+    /// <summary>Every lane combines what its own results are made of.</summary>
+    void PrintReduce(PlacedStage stage, Monoid monoid, FourWide? wide)
     {
         var segment = stage.Segment;
-        var body = segment?.Inside ?? stage.Body;
-        var printer = Printer(body);
+        var bodies = FourWide.Elements(segment?.Inside ?? stage.Body, wide);
+        var printer = Printer(bodies);
         var nest = OverLanes(stage.Free, printer);
         var accumulator = new ScalarAccumulator(context, monoid);
         foreach (var line in accumulator.Declarations) printer.Line(line);
         var level = nest.Count;
-        nest.AddRange(segment is null ? Serial(stage.Inner, printer) : [Along(segment, printer)]);
-        foreach (var line in accumulator.Combine(printer.Print(body), Position(stage))) printer.Line(line);
+        nest.AddRange(segment is not null ? [Along(segment, printer)]
+            : Serial(wide is null ? stage.Inner : [.. stage.Inner.Take(stage.Inner.Count - 1), wide.Quarter], printer));
+        Combine(stage, printer, accumulator, bodies, wide);
         Write(printer, nest, level, [.. Assignment(stage, Result(stage, accumulator))]);
     }
 
-    void PrintTogether(PlacedStage stage, Monoid monoid)
+    /// <summary>All lanes combine parts of one result after the other, and meet.</summary>
+    void PrintTogether(PlacedStage stage, Monoid monoid, FourWide? wide)
     {
         Meets = (true, Meets.Places || monoid == Monoid.ArgMax);
-        if (monoid != Monoid.ArgMax && ByFour(stage, stage.Inner) is { } axis)
-        {
-            locals.Release(() => PrintTogether(stage, monoid, new FourWide(locals, axis)));
-            return;
-        }
-        var printer = Printer(stage.Body);
+        var bodies = FourWide.Elements(stage.Body, wide);
+        var printer = Printer(bodies);
         var nest = Serial(stage.Free, printer);
         var accumulator = new ScalarAccumulator(context, monoid);
         foreach (var line in accumulator.Declarations) printer.Line(line);
         var level = nest.Count;
-        nest.Add(InTurn(stage.Inner, printer));
-        foreach (var line in accumulator.Combine(printer.Print(stage.Body), Position(stage))) printer.Line(line);
+        nest.Add(InTurn(wide is null ? stage.Inner : [wide.Quarter], printer));
+        Combine(stage, printer, accumulator, bodies, wide);
         Write(printer, nest, level, [accumulator.Meeting, .. Together(stage, Result(stage, accumulator))]);
     }
 
-    void PrintTogether(PlacedStage stage, Monoid monoid, FourWide wide)
+    void Combine(PlacedStage stage, ScalarExprPrinter printer, ScalarAccumulator accumulator, IReadOnlyList<Expr> bodies, FourWide? wide)
     {
-        var (printer, bodies) = Printer(stage, wide);
-        var nest = Serial(stage.Free, printer);
-        var accumulator = new ScalarAccumulator(context, monoid);
-        foreach (var line in accumulator.Declarations) printer.Line(line);
-        var level = nest.Count;
-        nest.Add(InTurn([wide.Quarter], printer));
-        foreach (var line in wide.Loads(stage.Body)) printer.Line(line);
-        foreach (var line in bodies.SelectMany(b => accumulator.Combine(printer.Print(b), ""))) printer.Line(line);
-        Write(printer, nest, level, [accumulator.Meeting, .. Together(stage, Result(stage, accumulator))]);
+        foreach (var line in FourWide.Loads(stage.Body, wide)) printer.Line(line);
+        foreach (var line in bodies.SelectMany(b => accumulator.Combine(printer.Print(b), Position(stage)))) printer.Line(line);
     }
 
     /// <summary>What all lanes have, one of them stores.</summary>
