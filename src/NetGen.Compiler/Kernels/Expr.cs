@@ -23,6 +23,9 @@ public abstract record Expr
 
     /// <summary>The same expression with other children and indices.</summary>
     public abstract Expr Rebuild(Func<Expr, Expr> child, Func<Dim, Dim> index);
+
+    /// <summary>The same expression at other indices.</summary>
+    public Expr Substitute(Func<Atom, Dim?> replacement) => Rebuild(e => e.Substitute(replacement), d => d.Substitute(replacement));
 }
 
 public sealed record Const(double Value) : Expr

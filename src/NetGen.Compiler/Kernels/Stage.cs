@@ -26,7 +26,7 @@ public abstract record Stage(Value Target, EquatableArray<Axis> Axes)
     public abstract IEnumerable<Expr> Bodies { get; }
 
     /// <summary>The element of the target that an index of the axes stands for.</summary>
-    public virtual IReadOnlyList<Dim> TargetIndex => [.. Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
+    public virtual IReadOnlyList<Dim> TargetIndex => [.. Axes.Select(a => a.Index)];
 
     public IReadOnlyList<Load> Loads => loads.Get(() => [.. Bodies.SelectMany(b => b.Loads)]);
 

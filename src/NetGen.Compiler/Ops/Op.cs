@@ -68,6 +68,12 @@ public delegate Expr Access(int input, IReadOnlyList<Dim> index);
 
 public enum Monoid { Sum, Max, ArgMax }
 
+public static class MonoidExtensions
+{
+    /// <summary>What changes nothing when it is combined with others: the result where there are none.</summary>
+    public static double Identity(this Monoid monoid) => monoid == Monoid.Sum ? 0 : double.NegativeInfinity;
+}
+
 /// <summary>An element combines expressions over further axes.</summary>
 public abstract record ReduceOp : Op
 {

@@ -288,7 +288,7 @@ public sealed partial class Fuse
 
     Axis NewAxis(Dim extent) => new(names.Axis(), extent);
 
-    static Dim[] Indices(EquatableArray<Axis> axes) => [.. axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
+    static Dim[] Indices(EquatableArray<Axis> axes) => [.. axes.Select(a => a.Index)];
 
     /// <summary>An element of a node: a load if it lies in memory, the expression that computes it otherwise.</summary>
     Expr ElementOf(Node node, IReadOnlyList<Dim> index)

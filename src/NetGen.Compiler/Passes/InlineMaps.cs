@@ -61,9 +61,6 @@ static class InlineMaps
     static Expr Inline(MapStage map, Expr expr)
     {
         if (expr is not Load load || load.Value != map.Target) return expr.Rebuild(e => Inline(map, e), d => d);
-        var index = FormKernels.OwnIndex(load);
-        return Move(map.Body);
-
-        Expr Move(Expr e) => e.Rebuild(Move, d => d.Substitute(a => a is Axis axis && map.Axes.ToList().IndexOf(axis) is >= 0 and var i ? index[i] : null));
+        return map.Body.Substitute(Axis.At(map.Axes, FormKernels.OwnIndex(load)));
     }
 }

@@ -31,42 +31,33 @@ sealed class SegmentScatters
         var count = scatter.Axes[0].Extent;
         var segments = Segments(scatter, terms, count);
         var position = new Axis($"{scatter.Axes[0].Id}term{result.Count}", terms);
-        Dim row = count.Is(1) ? 0 : Dim.Of(scatter.Axes[0]), first = Read(row), number = Read(count + 1 + (terms.Is(1) ? 0 : Dim.Of(position)));
-        var term = new Shape(scatter.Rows.Select(a => a.Extent)).Unflatten(number);
-        var nothing = new Const(scatter.Monoid == Monoid.Sum ? 0 : double.NegativeInfinity);
-        var body = new Guarded([new InRange((terms.Is(1) ? 0 : Dim.Of(position)) - first, Read(row + 1) - first)], Move(scatter.Body), nothing);
+        Dim row = scatter.Axes[0].Index, first = Read(row), number = Read(count + 1 + position.Index);
+        var term = scatter.Body.Substitute(Axis.At(scatter.Rows, new Shape(scatter.Rows.Select(a => a.Extent)).Unflatten(number)));
+        var body = new Guarded([new InRange(position.Index - first, Read(row + 1) - first)], term, new Const(scatter.Monoid.Identity()));
         result.Add(new ReduceStage(scatter.Target, scatter.Axes, [position], scatter.Monoid, body) { Loops = scatter.Loops });
 
         Dim Read(Dim index) => Dim.Of(new LoadedIndex(new Load(segments, segments.Shape, [index])));
-
-        Expr Move(Expr expr) => expr.Rebuild(Move, d => d.Substitute(At(scatter.Rows, term)));
     }
-
-    /// <summary>Replaces axes by an index of theirs.</summary>
-    static Func<Atom, Dim?> At(EquatableArray<Axis> axes, IReadOnlyList<Dim> index) =>
-        a => a is Axis axis && axes.ToList().IndexOf(axis) is >= 0 and var i ? index[i] : null;
 
     /// <summary>Where the terms of each row are.</summary>
     Value Segments(ScatterStage scatter, Dim terms, Dim count)
     {
         var shape = new Shape(scatter.Rows.Select(a => a.Extent));
-        var key = $"{scatter.Row.Substitute(At(scatter.Rows, [.. scatter.Rows.Select((a, i) => Dim.Of(new Axis($"${i}", a.Extent)))]))} of {shape} to {count} in {string.Join(", ", scatter.Loops.Select(l => l.Id))}";
+        var key = $"{scatter.Row.Substitute(Axis.At(scatter.Rows, [.. scatter.Rows.Select((a, i) => Dim.Of(new Axis($"${i}", a.Extent)))]))} of {shape} to {count} in {string.Join(", ", scatter.Loops.Select(l => l.Id))}";
         if (known.TryGetValue(key, out var segments)) return segments;
 
         var number = result.Count;
         var target = scatter.Target;
         EquatableArray<Axis> axes = Fresh("row"), read = Fresh("at");
         var rows = new Value(target.Name + "_rows", ElementType.Int32, shape, Storage.Arena, target.Scope);
-        var row = (LoadedIndex)scatter.Row.Substitute(At(scatter.Rows, Indices(axes))).SingleAtom!;
+        var row = (LoadedIndex)scatter.Row.Substitute(Axis.At(scatter.Rows, [.. axes.Select(a => a.Index)])).SingleAtom!;
         result.Add(new MapStage(rows, axes, row.Load) { Loops = scatter.Loops });
 
         segments = new Value(target.Name + "_segments", ElementType.Int32, new Shape(count + 1 + 2 * terms), Storage.Arena, target.Scope);
         var axis = new Axis($"{target.Name}segment{number}", segments.Shape[0]);
-        result.Add(new SegmentStage(segments, [axis], read, new Load(rows, shape, [.. Indices(read)]), count) { Loops = scatter.Loops });
+        result.Add(new SegmentStage(segments, [axis], read, new Load(rows, shape, [.. read.Select(a => a.Index)]), count) { Loops = scatter.Loops });
         return known[key] = segments;
 
         EquatableArray<Axis> Fresh(string suffix) => [.. scatter.Rows.Select(a => new Axis($"{a.Id}{suffix}{number}", a.Extent))];
-
-        static Dim[] Indices(EquatableArray<Axis> of) => [.. of.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))];
     }
 }

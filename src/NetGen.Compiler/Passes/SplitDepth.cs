@@ -72,17 +72,14 @@ static class SplitDepth
             _ => throw new NotSupportedException(stage.GetType().Name),
         };
         var axes = stage.Axes.ToDictionary(a => a, a => new Axis($"{a.Id}sum{number}", a.Extent));
-        Dim[] index = [Dim.Of(other), .. stage.Axes.Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(axes[a]))];
+        Dim[] index = [Dim.Of(other), .. stage.Axes.Select(a => axes[a].Index)];
         yield return new ReduceStage(target, [.. stage.Axes.Select(a => axes[a])], [other], monoid, new Load(parts, parts.Shape, [.. index])) { Loops = stage.Loops };
 
         // The last part may be shorter.
         Expr Part(Expr expr)
         {
-            var moved = Move(expr);
-            var nothing = new Const(monoid == Monoid.Sum ? 0 : double.NegativeInfinity);
-            return (count * length).Equals(cut.Extent) ? moved : new Guarded([new InRange(position, cut.Extent)], moved, nothing);
+            var moved = expr.Substitute(Axis.At([cut], [position]));
+            return (count * length).Equals(cut.Extent) ? moved : new Guarded([new InRange(position, cut.Extent)], moved, new Const(monoid.Identity()));
         }
-
-        Expr Move(Expr expr) => expr.Rebuild(Move, d => d.Substitute(cut, position));
     }
 }

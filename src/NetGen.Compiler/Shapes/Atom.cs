@@ -34,6 +34,19 @@ public record Axis(string Id, Dim Extent) : Atom(Id)
 {
     public override IEnumerable<Dim> Inner => [];
 
+    /// <summary>Where the loop is; one of a single step has no variable.</summary>
+    public Dim Index => Extent.Is(1) ? Dim.Zero : Dim.Of(this);
+
+    /// <summary>What puts an index in the place of axes.</summary>
+    public static Func<Atom, Dim?> At(IReadOnlyList<Axis> axes, IReadOnlyList<Dim> index) => atom =>
+    {
+        for (var i = 0; i < axes.Count; i++)
+        {
+            if (atom.Equals(axes[i])) return index[i];
+        }
+        return null;
+    };
+
     public virtual bool Equals(Axis? other) => base.Equals(other);
 
     public override int GetHashCode() => base.GetHashCode();

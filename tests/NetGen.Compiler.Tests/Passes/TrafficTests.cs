@@ -3,6 +3,7 @@ using NetGen.Compiler.Kernels;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Passes;
 using NetGen.Compiler.Shapes;
+using static NetGen.Compiler.Tests.Printed.SmallNetworks;
 
 namespace NetGen.Compiler.Tests.Passes;
 
@@ -17,8 +18,6 @@ public class TrafficTests
         var program = FormKernels.Run("Test", Fuse.Run(Graph.Of([new("y", OutputKind.Result, build(g))])), GridPolicy.Gpu);
         return Traffic.Of(program, _ => 10);
     }
-
-    static Node Input(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Input(id, new Shape(shape), ElementType.Float32));
 
     [Fact]
     public void AChainReadsAndWritesOnce() => Assert.Equal(new Traffic(1, 4 * (2 * 10 * 8 + 8)), Of(g => g.Exp(g.Tanh(g.Add(Input(g, "x", N, 8), Input(g, "b", 8))))));

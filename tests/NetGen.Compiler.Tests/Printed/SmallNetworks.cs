@@ -11,6 +11,8 @@ static class SmallNetworks
 {
     static readonly Dim N = Dim.Name("N");
 
+    public static Node Input(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Input(id, new Shape(shape), ElementType.Float32));
+
     public static Node Weight(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Parameter(id, new Shape(shape), new("HeUniform", 1, 1)));
 
     static Node Linear(GraphBuilder g, Node x, string name, long width) =>
@@ -39,7 +41,7 @@ static class SmallNetworks
 
     public static Graph LeNet(long size = 28) => Training(g =>
     {
-        var x = g.Apply(new Input("image", new Shape(N, 1, size, size), ElementType.Float32));
+        var x = Input(g, "image", N, 1, size, size);
         x = Pool(g, Relu(g, Conv(g, x, "conv1", 6, 5, 2)));
         x = Pool(g, Relu(g, Conv(g, x, "conv2", 16, 5, 0)));
         x = g.Reshape(x, new Shape(N, x.Shape[1] * x.Shape[2] * x.Shape[3]));
@@ -53,7 +55,7 @@ static class SmallNetworks
 
     public static Graph Mlp() => Training(g =>
     {
-        var x = g.Apply(new Input("image", new Shape(N, 50), ElementType.Float32));
+        var x = Input(g, "image", N, 50);
         g.Scope = "fc1";
         x = Relu(g, Linear(g, x, "fc1", 33));
         g.Scope = "fc2";
@@ -81,7 +83,7 @@ static class SmallNetworks
     public static Graph DotProduct() => Training(g =>
     {
         var i0 = Dim.Name("i0");
-        var x = g.Sum(g.Apply(new Input("x", new Shape(i0, 40), ElementType.Float32)), [0]);
+        var x = g.Sum(Input(g, "x", i0, 40), [0]);
         return g.Apply(new Contract("k", "k", ""), x, Weight(g, "w", 40));
     });
 

@@ -4,6 +4,7 @@ using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Shapes;
 using NetGen.Ilgpu;
+using static NetGen.Compiler.Tests.Printed.SmallNetworks;
 
 namespace NetGen.Compiler.Tests.Printed;
 
@@ -33,8 +34,6 @@ public class LibraryProductTests
         var g = new GraphBuilder();
         return (name, Graph.Of([new("result", OutputKind.Result, result(g))]));
     }
-
-    static Node Input(GraphBuilder g, string name, params Dim[] shape) => g.Apply(new Input(name, new Shape(shape), ElementType.Float32));
 
     [Fact]
     public void ALibraryGivesTheProduct()

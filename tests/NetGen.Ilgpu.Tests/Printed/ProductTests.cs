@@ -2,6 +2,7 @@ using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Shapes;
 using NetGen.Ilgpu;
+using static NetGen.Compiler.Tests.Printed.SmallNetworks;
 
 namespace NetGen.Compiler.Tests.Printed;
 
@@ -9,8 +10,6 @@ namespace NetGen.Compiler.Tests.Printed;
 public class ProductTests
 {
     static readonly Dim N = Dim.Name("N");
-
-    static Node Input(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Input(id, new Shape(shape), ElementType.Float32));
 
     static Node Weight(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Parameter(id, new Shape(shape), new("Zeros", 1, 1)));
 

@@ -1,6 +1,7 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Ops;
 using NetGen.Compiler.Shapes;
+using static NetGen.Compiler.Tests.Printed.SmallNetworks;
 
 namespace NetGen.Compiler.Tests.Printed;
 
@@ -8,8 +9,6 @@ namespace NetGen.Compiler.Tests.Printed;
 public class VectorTests
 {
     static readonly Dim N = Dim.Name("N");
-
-    static Node Input(GraphBuilder g, string id, params Dim[] shape) => g.Apply(new Input(id, new Shape(shape), ElementType.Float32));
 
     static readonly (string Name, bool ByFour, Func<GraphBuilder, Node[]> Build)[] cases =
     [

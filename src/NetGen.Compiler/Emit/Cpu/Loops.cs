@@ -58,7 +58,7 @@ sealed record Loops
     static Expr WithoutUnitAxes(Expr body, EquatableArray<Axis> axes)
     {
         var units = axes.Where(a => a.Extent.Is(1)).ToArray();
-        return units.Length == 0 ? body : Placement.Substitute(body, a => units.Contains(a) ? Dim.Zero : null);
+        return units.Length == 0 ? body : body.Substitute(a => units.Contains(a) ? Dim.Zero : null);
     }
 
     static void Merge(List<Axis> axes, Axis? block, ref Expr body, ref Dim target)
@@ -67,7 +67,7 @@ sealed record Loops
         Dim newTarget = target;
         AxisMerge.Run(axes, block, () => newBody.Descendants.SelectMany(e => e.Indices).Append(newTarget), replace =>
         {
-            newBody = Placement.Substitute(newBody, replace);
+            newBody = newBody.Substitute(replace);
             newTarget = newTarget.Substitute(replace);
         });
         (body, target) = (newBody, newTarget);

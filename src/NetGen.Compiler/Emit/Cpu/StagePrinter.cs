@@ -132,8 +132,8 @@ static class StagePrinter
         var body = Placement.Place(stage.Body);
         var row = Placement.Place(stage.Row);
         var inner = stage.Axes.Skip(1).Where(a => !a.Extent.Is(1) && !cell.Outer.Contains(a)).ToArray();
-        var target = stage.Target.Layout.Offset([row, .. stage.Axes.Skip(1).Select(a => a.Extent.Is(1) ? Dim.Zero : Dim.Of(a))]);
-        Clear(code, context, stage, cell, isSum ? 0 : double.NegativeInfinity);
+        var target = stage.Target.Layout.Offset([row, .. stage.Axes.Skip(1).Select(a => a.Index)]);
+        Clear(code, context, stage, cell, stage.Monoid.Identity());
         Axis[] rows = [.. stage.Rows.Where(a => !a.Extent.Is(1))];
         var vector = inner.LastOrDefault();
         if (vector is not null && !(target.Coefficient(vector)?.Is(1) == true && Loops.CanRunAlong(vector, body, target, stage.Target.Type))) vector = null;

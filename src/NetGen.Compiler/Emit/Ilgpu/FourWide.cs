@@ -50,7 +50,7 @@ sealed class FourWide(KernelLocals locals, Axis axis)
     public Dim At(Dim index, int neighbour) => index.Substitute(a => Place(a, neighbour));
 
     /// <summary>What one of the four is.</summary>
-    public Expr At(Expr body, int neighbour) => Placement.Substitute(body, a => Place(a, neighbour));
+    public Expr At(Expr body, int neighbour) => body.Substitute(a => Place(a, neighbour));
 
     /// <summary>What a body is: four neighbours, or itself where it does not go by four.</summary>
     public static IReadOnlyList<Expr> Elements(Expr body, FourWide? wide) => wide is null ? [body] : [.. Enumerable.Range(0, Count).Select(i => wide.At(body, i))];

@@ -71,7 +71,7 @@ sealed class OperandLoads
     string PrintLoad(ScalarExprPrinter printer, Expr operand, Place side, Place step)
     {
         printer.Push([step.Number, .. step.Axes.Values]);
-        var element = Placement.Substitute(operand, a => a is not Axis axis ? null
+        var element = operand.Substitute(a => a is not Axis axis ? null
             : side.Axes.TryGetValue(axis, out var s) ? Dim.Of(s) : step.Axes.TryGetValue(axis, out s) ? Dim.Of(s) : null);
         InRange[] guards = [.. new[] { side.Guard, step.Guard }.Where(g => !Dim.IsPositive(g.Extent - g.Index))];
         var value = printer.Print(guards.Length == 0 ? element : new Guarded([.. guards], element, new Const(0)));

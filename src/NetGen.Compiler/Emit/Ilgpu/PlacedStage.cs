@@ -92,7 +92,7 @@ sealed class PlacedStage
 
     public void Substitute(Func<Atom, Dim?> replacement)
     {
-        Body = Placement.Substitute(Body, replacement);
+        Body = Body.Substitute(replacement);
         Target = Target.Substitute(replacement);
         Operands = [.. Operands.Select(o => o with { Offset = o.Offset.Substitute(replacement) })];
     }
@@ -109,9 +109,9 @@ sealed class PlacedStage
     {
         get
         {
-            if (inner.Count != 1 || Body is not Guarded { Guards.Count: 1, Outside: Const nothing } guarded) return null;
+            if (Monoid is not { } monoid || inner.Count != 1 || Body is not Guarded { Guards.Count: 1, Outside: Const nothing } guarded) return null;
             var (axis, guard) = (inner[0], guarded.Guards[0]);
-            if (nothing.Value != (Monoid == Ops.Monoid.Sum ? 0 : double.NegativeInfinity) || guard.Index.Coefficient(axis)?.Is(1) != true) return null;
+            if (nothing.Value != monoid.Identity() || guard.Index.Coefficient(axis)?.Is(1) != true) return null;
             var first = Dim.Of(axis) - guard.Index;
             return new[] { first, guard.Extent }.All(d => d.AllAtoms.OfType<LoadedAt>().Any() && !d.AllAtoms.Contains(axis))
                 ? new(axis, first, first + guard.Extent, guarded.Inside) : null;

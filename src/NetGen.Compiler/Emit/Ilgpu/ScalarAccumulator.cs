@@ -14,7 +14,7 @@ sealed class ScalarAccumulator(StageContext context, Monoid monoid)
     public string? Position { get; } = monoid == Monoid.ArgMax ? context.Names.Make("position") : null;
 
     public IEnumerable<string> Declarations =>
-        [$"float {Name} = {(monoid == Monoid.Sum ? "0f" : "float.NegativeInfinity")};", .. Position is null ? Array.Empty<string>() : [$"int {Position} = 0;"]];
+        [$"float {Name} = {Identifiers.Float(monoid.Identity())};", .. Position is null ? Array.Empty<string>() : [$"int {Position} = 0;"]];
 
     public IEnumerable<string> Combine(string term, string position) => monoid switch
     {

@@ -41,10 +41,6 @@ static class Placement
         ? Dim.Of(new LoadedAt(l.Load.Value, Place(l.Load.Value.Layout.Offset(FormKernels.OwnIndex(l.Load)))))
         : null);
 
-    /// <summary>The same expression at other indices.</summary>
-    public static Expr Substitute(Expr expr, Func<Atom, Dim?> replacement) =>
-        expr.Rebuild(e => Substitute(e, replacement), d => d.Substitute(replacement));
-
     /// <summary>Where a stage writes.</summary>
     public static Dim Target(Stage stage) =>
         Place(stage.Target.Layout.Offset(stage.TargetIndex));

@@ -15,12 +15,8 @@ static class UnrolledReduction
     public static Expr? Of(ReduceStage stage, Expr body)
     {
         if (Dim.Product(stage.Reduced.Select(a => a.Extent)).Constant is not { } count || count > MostElements || count == 0) return null;
-        var reduced = stage.Reduced.ToList();
         Expr[] terms = [.. Reference.Indices([.. stage.Reduced.Select(a => a.Extent.Constant!.Value)]).Select(index =>
-        {
-            var at = index.ToArray();
-            return Placement.Substitute(body, a => a is Axis axis && reduced.IndexOf(axis) is >= 0 and var i ? (Dim)at[i] : null);
-        })];
+            body.Substitute(Axis.At(stage.Reduced, [.. index.Select(i => (Dim)i)])))];
         return stage.Monoid switch
         {
             Monoid.ArgMax => FirstOf(terms, terms.Aggregate(Maximum)),
